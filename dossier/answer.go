@@ -1,0 +1,152 @@
+package dossier
+
+import "slices"
+
+// Reply is one answer to an allegation.
+type Reply struct {
+	Rebuttal string
+	Point    string // "" when it answers the claim as a whole
+	How      AnswerHow
+}
+
+// Replies lists the answers to an allegation, in the order they were made.
+func (x *Index) Replies(allegation string) []Reply {
+	n, ok := x.find(allegation)
+	if !ok {
+		return nil
+	}
+	var out []Reply
+	for _, r := range x.replies(n) {
+		out = append(out, Reply{Rebuttal: x.id(r.rebuttal), Point: r.point, How: r.how})
+	}
+	return out
+}
+
+// RepliesToPoint lists the answers that name one point of an allegation, in the order they were made.
+func (x *Index) RepliesToPoint(allegation, point string) []Reply {
+	return slices.DeleteFunc(x.Replies(allegation), func(r Reply) bool { return point == "" || r.Point != point })
+}
+
+type reply struct {
+	rebuttal int32
+	point    string
+	how      AnswerHow
+}
+
+// replies gives the answers of rebuttals to an allegation; an allegation that answers another is a defect, not a reply.
+func (x *Index) replies(n int32) []reply {
+	if x.kind(n) != Allegations {
+		return nil
+	}
+	var out []reply
+	for v := range x.views(n) {
+		if !v.out && v.member == "answers" && x.kind(v.other) == Rebuttals {
+			out = append(out, reply{v.other, v.point, AnswerHow(v.how)})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b reply) int {
+		return CompareDates(x.record(a.rebuttal).Date, x.record(b.rebuttal).Date)
+	})
+	return out
+}
+
+// sortByDate orders records by their dates; those of one date keep the order of the file.
+func (x *Index) sortByDate(list []int32) {
+	slices.Sort(list)
+	slices.SortStableFunc(list, func(a, b int32) int {
+		return CompareDates(x.record(a).Date, x.record(b).Date)
+	})
+}
+
+// AnswerState is how an allegation, or a point of one, has been answered.
+type AnswerState string
+
+// The answer states.
+const (
+	Unanswered           AnswerState = "unanswered"
+	ContextOnly          AnswerState = "context only"
+	DeniedOnly           AnswerState = "denied only"
+	PremiseDisputed      AnswerState = "premise disputed"
+	PartlyConceded       AnswerState = "partly conceded"
+	Conceded             AnswerState = "conceded"
+	AnsweredWithEvidence AnswerState = "answered with evidence"
+)
+
+// Answer computes how an allegation has been answered; "" for an id that is no allegation's.
+//
+// Of several answers the one that says most is told, so that a bare denial never
+// hides more: evidence against the allegation first, because a reader can check
+// it; then a concession, of the whole (or of every point) before one of a part;
+// then a disputed premise, which gives a reason; then a denial; then context alone.
+func (x *Index) Answer(allegation string) AnswerState {
+	n, ok := x.find(allegation)
+	if !ok || x.kind(n) != Allegations {
+		return ""
+	}
+	replies := x.replies(n)
+	state := answerState(replies)
+	if state == Conceded && !x.concededWhole(n, replies) {
+		return PartlyConceded
+	}
+	return state
+}
+
+// PointAnswer computes how a point has been answered; only answers that name
+// the point count. It is "" for a point that the allegation does not have.
+func (x *Index) PointAnswer(allegation, point string) AnswerState {
+	n, ok := x.find(allegation)
+	if !ok || x.kind(n) != Allegations {
+		return ""
+	}
+	if !slices.ContainsFunc(x.claim(n).Points, func(p Point) bool { return p.ID == point }) {
+		return ""
+	}
+	return answerState(slices.DeleteFunc(x.replies(n), func(r reply) bool { return r.point != point }))
+}
+
+// answerState tells the answer that says most; any concession reads as Conceded.
+func answerState(replies []reply) AnswerState {
+	has := make(map[AnswerHow]bool)
+	for _, r := range replies {
+		has[r.how] = true
+	}
+	switch {
+	case has[EvidenceAgainst]:
+		return AnsweredWithEvidence
+	case has[Concedes]:
+		return Conceded
+	case has[DisputesThePremise]:
+		return PremiseDisputed
+	case has[Denies]:
+		return DeniedOnly
+	case has[AddsContext]:
+		return ContextOnly
+	default:
+		return Unanswered
+	}
+}
+
+// concededWhole says whether the allegation is conceded as a whole, or every point of it is.
+func (x *Index) concededWhole(n int32, replies []reply) bool {
+	conceded := make(map[string]bool)
+	for _, r := range replies {
+		if r.how == Concedes {
+			conceded[r.point] = true
+		}
+	}
+	if conceded[""] {
+		return true
+	}
+	points := x.claim(n).Points
+	for _, p := range points {
+		if !conceded[p.ID] {
+			return false
+		}
+	}
+	return len(points) > 0
+}
+
+func (x *Index) claim(n int32) *Claim {
+	k, row := x.row(n)
+	return x.dossier.claim(k, row)
+}
