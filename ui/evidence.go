@@ -1,0 +1,206 @@
+package ui
+
+import "waybill/dossier"
+
+// evidencePane shows where the record stood on can be read: sources, quoted
+// words, and on how few origins all of it rests.
+type evidencePane struct {
+	sheet
+	v  voice
+	id string
+}
+
+func (p *evidencePane) show(id string) {
+	if p.id != id || p.lay == nil {
+		p.id = id
+		p.turnTo(func(l look, w int) *page { return p.v.evidence(l, w, id) })
+	}
+}
+
+func (p *evidencePane) title() Safe {
+	if len(p.v.x.Origins(p.id)) == 0 {
+		return "Evidence"
+	}
+	return "Evidence  " + p.v.origins(p.id)
+}
+
+func (p *evidencePane) tab() Safe { return "Evidence " + number(len(p.v.sources(p.id))) }
+
+func (p *evidencePane) foot() Safe {
+	n := len(p.v.sources(p.id))
+	if n == 0 {
+		return p.extent()
+	}
+	return join("  ", count(n, "source", "sources"), p.extent())
+}
+
+// piece is a piece of evidence and the part of the record it stands under.
+type piece struct {
+	dossier.Evidence
+	of Safe
+}
+
+// pieces is all evidence of a record, also of its points, amounts and phases.
+func (v voice) pieces(id string) []piece {
+	r, _ := v.x.Record(id)
+	var out []piece
+	add := func(of Safe, list []dossier.Evidence) {
+		for _, e := range list {
+			out = append(out, piece{e, of})
+		}
+	}
+	if r.Common != nil {
+		add("", r.Common.Evidence)
+	}
+	switch t := r.Value.(type) {
+	case *dossier.Claim:
+		for _, pt := range t.Points {
+			add(Clean(pt.ID), pt.Evidence)
+		}
+	case *dossier.Investment:
+		for _, a := range t.Amounts {
+			add(amounts([]dossier.Amount{a}), a.Evidence)
+		}
+		for _, ph := range t.Phases {
+			add(Clean(ph.Title), ph.Evidence)
+			for _, a := range ph.Amounts {
+				add(amounts([]dossier.Amount{a}), a.Evidence)
+			}
+		}
+	}
+	return out
+}
+
+// sources is the ids of the sources of a record, each once.
+func (v voice) sources(id string) []string {
+	var out []string
+	seen := map[string]bool{}
+	for _, e := range v.pieces(id) {
+		if !seen[e.Source] {
+			seen[e.Source] = true
+			out = append(out, e.Source)
+		}
+	}
+	return out
+}
+
+// evidence lays out the evidence of a record.
+func (v voice) evidence(l look, w int, id string) *page {
+	p := newPage(l, w)
+	r, ok := v.x.Record(id)
+	if !ok {
+		p.text(faint, 0, "Nothing to show the evidence of.")
+		return p
+	}
+	pieces := v.pieces(id)
+	p.text(faint, 0, v.title(r))
+	if len(pieces) == 0 {
+		v.noEvidence(p, r)
+	}
+	for i, e := range pieces {
+		if i > 0 && pieces[i-1].Source == e.Source && pieces[i-1].of == e.of {
+			v.words(p, e)
+			continue
+		}
+		p.blank()
+		p.entry(place{id: e.Source}, "", func() { v.sourceLines(p, e) })
+		v.words(p, e)
+		v.whereToRead(p, e.Source)
+	}
+	v.originLines(p, id)
+	return p
+}
+
+// noEvidence says why nothing stands here; silence would read as certainty.
+func (v voice) noEvidence(p *page, r dossier.Record) {
+	switch r.Kind {
+	case dossier.Allegations, dossier.Rebuttals:
+		p.text(lacking, 0, "No source is given for this claim.")
+	case dossier.Sources:
+		p.text(faint, 0, "This is a source itself.")
+	default:
+		p.text(faint, 0, "No source is given for this "+Clean(r.Kind.One())+". What is said about it has its own.")
+	}
+}
+
+// sourceLines is the source of a piece of evidence: its title, when it was published, and its stance.
+func (v voice) sourceLines(p *page, e piece) {
+	p.text(strong, 0, v.name(e.Source))
+	r, _ := v.x.Record(e.Source)
+	s, _ := r.Value.(*dossier.Source)
+	if s == nil {
+		return
+	}
+	publisher := Safe("")
+	if s.Publisher != "" {
+		publisher = v.name(s.Publisher)
+	}
+	p.text(faint, 0, join(", ", Clean(s.Kind), publisher, or(Clean(string(s.Published)), "undated")))
+	if e.of != "" {
+		p.text(faint, 0, "for "+e.of)
+	}
+	switch e.Stance {
+	case dossier.Contradicts:
+		p.text(warned, 0, "contradicts this")
+	case dossier.Mentions:
+		p.text(faint, 0, "only mentions this")
+	case dossier.Supports:
+		p.text(faint, 0, "supports this")
+	}
+}
+
+// words is what the source says: quoted words, apart from anybody's paraphrase.
+func (v voice) words(p *page, e piece) {
+	x := e.Excerpt
+	if x.Exact != "" {
+		p.text(quoted, 0, join(" ", Clean(x.Prefix), "\""+Clean(x.Exact)+"\"", Clean(x.Suffix)))
+	}
+	if e.Translation != "" {
+		p.text(plainText, 0, "in translation: "+Clean(e.Translation))
+	}
+	if e.Locator != "" {
+		p.text(faint, 0, "at "+Clean(e.Locator))
+	}
+	if e.Note != "" {
+		p.text(faint, 0, "note: "+Clean(e.Note))
+	}
+}
+
+// whereToRead is what a source rests on, its grade and its address.
+func (v voice) whereToRead(p *page, id string) {
+	r, _ := v.x.Record(id)
+	s, _ := r.Value.(*dossier.Source)
+	if s == nil {
+		return
+	}
+	if s.Reliability.Grade != "" {
+		p.text(faint, 0, "source "+reliability(s.Reliability.Grade))
+	}
+	if len(s.RestsOn) == 1 {
+		p.text(faint, 0, Clean(string(s.RestsOn[0].How))+" "+v.name(s.RestsOn[0].Source))
+	} else if len(s.RestsOn) > 1 {
+		p.text(faint, 0, "rests on "+number(len(s.RestsOn))+" sources")
+	}
+	p.text(faint, 0, Clean(s.URL))
+	if s.Archive != "" {
+		p.text(faint, 0, "archived "+Clean(s.Archive))
+	}
+}
+
+// originLines names the origins, and the rings that go round without one.
+func (v voice) originLines(p *page, id string) {
+	origins := v.x.Origins(id)
+	if len(origins) == 0 {
+		return
+	}
+	p.title("Rests on "+v.origins(id), "")
+	for _, o := range origins {
+		p.entry(place{id: o.Source}, "", func() { p.text(plainText, 0, v.name(o.Source)) })
+		if len(o.Ring) > 0 {
+			p.text(warned, 2, "a ring: these sources rest only on each other: "+v.names(o.Ring))
+		}
+	}
+	for _, ring := range v.x.Rings(id) {
+		p.text(warned, 0, "circular sourcing: "+v.names(ring))
+	}
+}

@@ -1,0 +1,257 @@
+package ui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"waybill/dossier"
+)
+
+// press gives a key to whoever hears it: the overlay on top, else the focused
+// pane, else the program.
+func (m *Model) press(key string) tea.Cmd {
+	m.note = ""
+	leaving := m.leaving
+	m.leaving = ""
+	if key == "ctrl+c" {
+		return m.leave(key, leaving)
+	}
+	table := m.commands()
+	if n := len(m.overlays); n > 0 {
+		table = m.overlays[n-1].commands(m)
+	}
+	full := m.chord + key
+	m.chord = ""
+	for _, c := range table {
+		for _, k := range c.keys {
+			switch {
+			case k == full:
+				return m.run(c, leaving)
+			case strings.HasPrefix(k, full+" "):
+				m.chord = full + " "
+			}
+		}
+	}
+	if m.chord != "" {
+		m.note = chordNote(table, m.chord)
+	}
+	return nil
+}
+
+// run runs a command, or says why it cannot.
+func (m *Model) run(c command, leaving string) tea.Cmd {
+	m.chord = ""
+	if why := c.reason(); why != "" {
+		m.note = c.does + ": " + why
+		return nil
+	}
+	m.leaving = leaving // for q, which asks once
+	cmd := c.run()
+	if c.name != "quit" {
+		m.leaving = ""
+	}
+	return cmd
+}
+
+// leave ends the program at the second press of a key.
+func (m *Model) leave(key, before string) tea.Cmd {
+	if before == key {
+		m.cancel()
+		return tea.Quit
+	}
+	m.leaving = key
+	m.note = Clean(key) + " again to leave"
+	return nil
+}
+
+// chordNote lists how a chord can go on: "g: g first, a actors, …".
+func chordNote(table []command, chord string) Safe {
+	var out []Safe
+	for _, c := range table {
+		for _, k := range c.keys {
+			if rest, ok := strings.CutPrefix(k, chord); ok {
+				out = append(out, Clean(rest)+" "+or(c.hint, c.does))
+			}
+		}
+	}
+	return Clean(strings.TrimSpace(chord)) + " then: " + join("  ", out...)
+}
+
+// commands are all keys that work now: the focused pane's first, then the program's.
+func (m *Model) commands() []command {
+	return append(m.desk.pane(m.focus).commands(), m.program()...)
+}
+
+// program are the keys that work in every pane.
+func (m *Model) program() []command {
+	list := []command{
+		{name: "enter", keys: []string{"enter", "l", "right"}, does: "open the row, or go into the item", hint: "open", run: do(m.enter)},
+		{name: "out", keys: []string{"esc", "h", "left"}, does: "one step out: close, end the walk, back to the index", run: do(m.out)},
+		{name: "back", keys: []string{"H", "alt+left", "backspace"}, does: "back to where you were", hint: "back", run: do(func() { m.step(-1) }), off: m.noWay(-1)},
+		{name: "forward", keys: []string{"L", "alt+right"}, does: "forward again", run: do(func() { m.step(1) }), off: m.noWay(1)},
+		{name: "versus", keys: []string{"v"}, does: "allegation and rebuttals side by side", hint: "versus", run: do(m.versus), off: m.noVersus},
+		{name: "walk", keys: []string{"w"}, does: "walk: begin, then the next step", hint: "walk", run: do(func() { m.walkOn(1) }), off: m.noWalk},
+		{name: "walk-back", keys: []string{"W"}, does: "walk: the step before", run: do(func() { m.walkOn(-1) }), off: m.noWalk},
+		{name: "next-sibling", keys: []string{"J"}, does: "next record of the index", run: do(func() { m.sibling(1) })},
+		{name: "previous-sibling", keys: []string{"K"}, does: "previous record of the index", run: do(func() { m.sibling(-1) })},
+		{name: "pane-1", keys: []string{"1"}, does: "to the index", run: do(func() { m.focus = slotIndex })},
+		{name: "pane-2", keys: []string{"2"}, does: "to the item", run: do(func() { m.focus = slotItem })},
+		{name: "pane-3", keys: []string{"3"}, does: "to the evidence", run: do(func() { m.focus = slotEvidence })},
+		{name: "pane-4", keys: []string{"4"}, does: "to the trail", run: do(func() { m.focus = slotTrail })},
+		{name: "next-pane", keys: []string{"tab"}, does: "next pane", hint: "pane", run: do(func() { m.turn(1) })},
+		{name: "previous-pane", keys: []string{"shift+tab"}, does: "previous pane", run: do(func() { m.turn(-1) })},
+		{name: "zoom", keys: []string{"z", "+"}, does: "the pane alone on the screen", run: do(func() { m.zoom = zoomFull - m.zoom })},
+	}
+	for _, k := range kindKeys() {
+		list = append(list, command{name: "list-" + string(k.kind), keys: []string{"g " + string(k.key)},
+			does: "list the " + Clean(string(k.kind)), hint: Clean(string(k.kind)), run: do(func() { m.list(k.kind) })})
+	}
+	return append(list,
+		command{name: "problems", keys: []string{"!"}, does: "what check finds in the dossier", run: do(m.showProblems)},
+		command{name: "help", keys: []string{"?", "f1"}, does: "help", hint: "help", run: do(m.help)},
+		command{name: "redraw", keys: []string{"ctrl+l"}, does: "redraw the screen", run: func() tea.Cmd { return tea.ClearScreen }},
+		command{name: "quit", keys: []string{"q"}, does: "close the view; in the index, leave", run: m.quit},
+	)
+}
+
+// enter goes into the item from the index, or opens what the row leads to.
+func (m *Model) enter() {
+	at, ok := m.desk.pane(m.focus).target()
+	switch {
+	case m.focus == slotIndex:
+		m.focus = slotItem
+		m.desk.item.land()
+	case !ok:
+		m.note = "nothing to open on this row"
+	case at == m.desk.at:
+		m.note = "you are here"
+	default:
+		m.visit(at)
+		m.focus = slotItem
+		m.desk.item.land()
+	}
+}
+
+// visit goes to a place and remembers the one left.
+func (m *Model) visit(at place) {
+	m.past.leave(m.here())
+	m.desk.stand(at)
+}
+
+// here is the place as it would be left now.
+func (m *Model) here() stop {
+	return stop{place: m.desk.at, focus: m.focus, cur: m.desk.item.cur, top: m.desk.item.top}
+}
+
+// step goes back or forward through the places that were visited.
+func (m *Model) step(by int) {
+	s, ok := m.past.step(by, m.here())
+	if !ok {
+		return
+	}
+	m.desk.stand(s.place)
+	m.focus = s.focus
+	m.desk.item.top = s.top
+	m.desk.item.stand(s.cur)
+}
+
+func (m *Model) noWay(by int) func() Safe {
+	return func() Safe {
+		if by < 0 && len(m.past.back) == 0 {
+			return "this is where you began"
+		}
+		if by > 0 && len(m.past.ahead) == 0 {
+			return "there is nowhere ahead"
+		}
+		return ""
+	}
+}
+
+// out takes one step out, and never leaves the program.
+func (m *Model) out() {
+	switch {
+	case m.waitingToLoad():
+		m.cancel()
+	case m.walk.on():
+		m.walk = tour{}
+		m.note = "the walk is over; w begins it again"
+	case m.zoom != zoomNone:
+		m.zoom = zoomNone
+	case m.desk.at.view != explore:
+		m.visit(place{id: m.desk.at.id})
+		m.desk.item.land()
+	case m.focus > slotItem:
+		m.focus = slotItem
+	default:
+		m.focus = slotIndex
+	}
+}
+
+// waitingToLoad says whether nothing has been read yet.
+func (m *Model) waitingToLoad() bool { return m.desk.at.id == "" && !m.desk.failed }
+
+// versus lays the allegation at hand beside its rebuttals, or goes back from there.
+func (m *Model) versus() {
+	if m.desk.at.view == versus {
+		m.out()
+		return
+	}
+	m.visit(place{id: m.versusID(), view: versus})
+	m.focus = slotItem
+	m.desk.item.land()
+}
+
+// versusID is the allegation meant by the row stood on, else by the item; "" when there is none.
+func (m *Model) versusID() string {
+	ids := []string{m.desk.at.id}
+	if m.focus == slotItem {
+		ids = []string{m.desk.item.about(), m.desk.at.id}
+	}
+	for _, id := range ids {
+		r, _ := m.desk.v.x.Record(id)
+		of := m.desk.v.versusOf(r)
+		if _, k := m.desk.v.claim(of); k == dossier.Allegations {
+			return of
+		}
+	}
+	return ""
+}
+
+func (m *Model) noVersus() Safe {
+	if m.versusID() == "" {
+		return "stand on an allegation or a rebuttal first"
+	}
+	return ""
+}
+
+// sibling goes to the next or previous record of the index, whichever pane has the focus.
+func (m *Model) sibling(by int) {
+	m.desk.index.move(by)
+}
+
+// turn moves the focus among the panes that show.
+func (m *Model) turn(by slot) {
+	for s := (m.focus + by + slotCount) % slotCount; s != m.focus; s = (s + by + slotCount) % slotCount {
+		if m.frame.class < large || m.zoom != zoomNone || !m.frame.panes[s].empty() {
+			m.focus = s
+			return
+		}
+	}
+}
+
+// list turns the index to a kind.
+func (m *Model) list(k dossier.Kind) {
+	m.past.leave(m.here())
+	m.desk.index.list(k)
+	m.focus = slotIndex
+}
+
+// quit closes the view, and in the index asks once before it leaves.
+func (m *Model) quit() tea.Cmd {
+	if !m.waitingToLoad() && !m.desk.failed && (m.focus != slotIndex || m.zoom != zoomNone || m.walk.on() || m.desk.at.view != explore) {
+		m.out()
+		return nil
+	}
+	return m.leave("q", m.leaving)
+}

@@ -1,0 +1,24 @@
+package ui
+
+import (
+	"strings"
+
+	"waybill/dossier"
+)
+
+// KeyTable is the table of all keys as Markdown, made from the rows that the
+// keys are read from.
+func KeyTable() string {
+	m := New(Options{})
+	m.sit(&dossier.Dossier{}, nil)
+	var b strings.Builder
+	b.WriteString("| key | does |\n|---|---|\n")
+	for _, c := range append(m.desk.item.commands(), m.program()...) {
+		keys := make([]string, len(c.keys))
+		for i, k := range c.keys {
+			keys[i] = "`" + strings.ReplaceAll(k, "|", "\\|") + "`"
+		}
+		b.WriteString("| " + strings.Join(keys, " ") + " | " + string(c.does) + " |\n")
+	}
+	return b.String()
+}

@@ -1,0 +1,103 @@
+package ui
+
+// span is a piece of a line in one role.
+type span struct {
+	text Safe
+	role role
+}
+
+// line is one row of a pane before it is painted.
+type line struct {
+	spans []span
+	right span // stands at the right edge
+}
+
+// entry is a row that can be stood on: one or more lines, where enter leads,
+// and the record whose evidence speaks for it.
+type entry struct {
+	first, last int // lines
+	at          place
+	about       string // "" when it speaks for nothing of its own
+	group       bool   // the first of a group
+}
+
+// page is text being laid out for a pane: lines, and which of them are entries.
+type page struct {
+	look
+	w       int // of the text, without the two cells of the cursor's mark
+	lines   []line
+	entries []entry
+	grouped bool // the next entry is the first of a group
+	landing int  // the entry a reader who comes in stands on first
+}
+
+// newPage begins a page for a pane of w cells.
+func newPage(l look, w int) *page { return &page{look: l, w: max(w-2, 1), landing: -1} }
+
+// blank adds an empty line, never two, and none at the top.
+func (p *page) blank() {
+	if n := len(p.lines); n > 0 && len(p.lines[n-1].spans) > 0 {
+		p.lines = append(p.lines, line{})
+	}
+}
+
+// text adds wrapped text, indented.
+func (p *page) text(r role, indent int, s Safe) {
+	if s == "" {
+		return
+	}
+	for _, t := range p.wrap(s, max(p.w-indent, 1)) {
+		p.lines = append(p.lines, line{spans: []span{{blanks(indent), plainText}, {t, r}}})
+	}
+}
+
+// prose adds a text of the dossier's that may have paragraphs.
+func (p *page) prose(r role, indent int, s string) {
+	for _, t := range paragraphs(s) {
+		p.text(r, indent, t)
+	}
+}
+
+const labelWidth = 13
+
+// fact adds a label and what it says, wrapped beside the label.
+func (p *page) fact(label Safe, r role, s Safe) {
+	if s == "" {
+		return
+	}
+	if p.w < 2*labelWidth { // too narrow for two columns
+		p.text(r, 0, label+": "+s)
+		return
+	}
+	for i, t := range p.wrap(s, p.w-labelWidth) {
+		if i > 0 {
+			label = ""
+		}
+		p.lines = append(p.lines, line{spans: []span{{p.fit(label, labelWidth, ""), faint}, {t, r}}})
+	}
+}
+
+// title adds the heading of a group; the next entry is where { and } stop.
+func (p *page) title(s Safe, right Safe) {
+	p.blank()
+	p.lines = append(p.lines, line{spans: []span{{s, heading}}, right: span{right, faint}})
+	p.grouped = true
+}
+
+// entry makes what add writes a row that can be stood on.
+func (p *page) entry(at place, about string, add func()) {
+	first := len(p.lines)
+	add()
+	if len(p.lines) == first {
+		return
+	}
+	p.entries = append(p.entries, entry{first, len(p.lines) - 1, at, about, p.grouped})
+	p.grouped = false
+}
+
+// land makes the next entry the one that a reader who comes in stands on, unless one is chosen already.
+func (p *page) land() {
+	if p.landing < 0 {
+		p.landing = len(p.entries)
+	}
+}

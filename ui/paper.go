@@ -1,0 +1,87 @@
+package ui
+
+import (
+	"strings"
+
+	"waybill/dossier"
+)
+
+// Paper prints what the explorer shows, without a terminal: the same words in
+// the same order, for pipes, files and logs.
+type Paper struct {
+	Width int    // in cells
+	Theme string // as in Options; used only with Color
+	Color bool
+	ASCII bool
+}
+
+// page is an empty page of the paper's width.
+func (p Paper) page() *page {
+	theme := newTheme(p.Theme, p.ASCII)
+	if !p.Color {
+		theme.inks = [roleCount]ink{}
+	}
+	return newPage(look{theme: theme}, p.Width+2)
+}
+
+// Record prints a record as its item shows it, and its evidence.
+func (p Paper) Record(x *dossier.Index, id string) string {
+	v := voice{x}
+	item := p.page()
+	r, ok := x.Record(id)
+	if !ok {
+		return ""
+	}
+	v.item(item, r)
+	item.title("Evidence", "")
+	text := item.print()
+	return text + v.evidence(item.look, p.Width+2, id).print()
+}
+
+// Versus prints an allegation beside its rebuttals, point by point.
+func (p Paper) Versus(x *dossier.Index, id string) string {
+	pg := p.page()
+	r, ok := x.Record(id)
+	if !ok {
+		return ""
+	}
+	voice{x}.versus(pg, r)
+	return pg.print()
+}
+
+// Claims prints the ledger: each allegation, who says it, when, on how many
+// origins, how it was answered and by what.
+func (p Paper) Claims(x *dossier.Index) string {
+	pg, v := p.page(), voice{x}
+	for _, r := range x.List(dossier.Allegations, 0, x.Len(dossier.Allegations)) {
+		pg.blank()
+		pg.text(faint, 0, v.banner(r))
+		v.allegationRow(pg, r.ID, "")
+		for i, reply := range x.Replies(r.ID) {
+			if i == 0 || x.Replies(r.ID)[i-1].Rebuttal != reply.Rebuttal {
+				pg.text(answered, 2, Clean(reply.Rebuttal)+": "+v.name(reply.Rebuttal))
+			}
+		}
+	}
+	return pg.print()
+}
+
+// print is the lines of a page as text, without the column of the cursor's mark.
+func (p *page) print() string {
+	var out strings.Builder
+	for _, ln := range p.lines {
+		var b strings.Builder
+		used := 0
+		for _, s := range ln.spans {
+			p.ink(&b, s.role, s.text, false)
+			used += p.width(s.text)
+		}
+		if ln.right.text != "" {
+			b.WriteString(string(blanks(max(p.w-used-p.width(ln.right.text), 2))))
+			p.ink(&b, ln.right.role, ln.right.text, false)
+		}
+		out.WriteString(strings.TrimRight(b.String(), " "))
+		out.WriteByte('\n')
+	}
+	return out.String()
+}

@@ -1,0 +1,268 @@
+package ui
+
+import (
+	"slices"
+
+	"waybill/dossier"
+)
+
+// recordRow is a row for a record: how it is linked, its name, its date or state.
+func (v voice) recordRow(p *page, relation Safe, id, via string) {
+	about := via
+	if about == "" {
+		about = id
+	}
+	r, _ := v.x.Record(id)
+	switch r.Kind {
+	case dossier.Allegations:
+		v.allegationRow(p, id, relation)
+		return
+	case dossier.Rebuttals:
+		v.rebuttalRow(p, id, "")
+		return
+	}
+	p.entry(place{id: id}, about, func() {
+		date := r.Date
+		if l, ok := v.x.Record(via); ok {
+			date = l.Date
+		}
+		ln := line{spans: []span{{v.name(id), plainText}}, right: span{Clean(string(date)), faint}}
+		if relation != "" {
+			ln.spans = append(ln.spans, span{"  " + relation, faint})
+		}
+		if p.width(v.name(id)) <= p.w {
+			p.lines = append(p.lines, ln)
+			return
+		}
+		p.text(plainText, 0, v.name(id))
+		p.text(faint, 2, join(", ", relation, Clean(string(date))))
+	})
+}
+
+// allegationRow is the row of an allegation: never without who, when, how
+// openly and firmly, on how many origins, what it does not establish, and how
+// it was answered. note says how it comes to stand here.
+func (v voice) allegationRow(p *page, id string, note Safe) {
+	v.claimRow(p, id, func(c *dossier.Claim) {
+		p.text(accused, 0, Clean(c.Text))
+		p.text(faint, 2, join(", ", note, v.said(c), v.support(id)))
+		if n := len(c.DoesNotEstablish); n > 0 {
+			more := Safe("")
+			if n > 1 {
+				more = " (and " + number(n-1) + " more)"
+			}
+			p.text(faint, 2, "does not establish: "+Clean(c.DoesNotEstablish[0])+more)
+		}
+		words, as := v.answer(id)
+		p.text(as, 2, words)
+	})
+}
+
+// rebuttalRow is the row of a rebuttal: never without what it answers and how.
+// allegation is the one it is shown under; "" where it is shown by itself.
+func (v voice) rebuttalRow(p *page, id, allegation string) {
+	v.claimRow(p, id, func(c *dossier.Claim) {
+		p.text(answered, 0, Clean(c.Text))
+		p.text(faint, 2, join(", ", v.said(c), v.origins(id)))
+		if len(c.Answers) == 0 {
+			p.text(lacking, 2, "the dossier does not say what this answers")
+		}
+		var told []string
+		for _, a := range c.Answers {
+			if slices.Contains(told, a.Claim) || allegation != "" && a.Claim != allegation {
+				continue
+			}
+			told = append(told, a.Claim)
+			what := Safe("")
+			if allegation == "" {
+				what = ": " + v.name(a.Claim)
+			}
+			p.text(faint, 2, v.how(c, a.Claim)+what)
+		}
+	})
+}
+
+// claimRow is a row for a claim, also for one that the dossier does not have.
+func (v voice) claimRow(p *page, id string, write func(*dossier.Claim)) {
+	c, _ := v.claim(id)
+	p.entry(place{id: id}, id, func() {
+		if c == nil {
+			p.text(lacking, 0, v.name(id))
+			return
+		}
+		write(c)
+	})
+}
+
+// group is a titled list of links, chosen by the words of the link.
+type group struct {
+	title Safe
+	words []string
+	deep  bool // also of the places within a place
+}
+
+// tie is a neighbour with the place within that it belongs to.
+type tie struct {
+	dossier.Neighbour
+	within string
+}
+
+// groups lays out links by their words. What no group takes is left to rest.
+func (v voice) groups(p *page, r dossier.Record, list []group) {
+	near := v.x.Neighbours(r.ID)
+	var within []string
+	if r.Kind == dossier.Places {
+		within = v.x.Within(r.ID)
+	}
+	for _, g := range list {
+		var ties []tie
+		add := func(all []dossier.Neighbour, place string) {
+			for _, n := range all {
+				known := slices.ContainsFunc(ties, func(t tie) bool { return t.ID == n.ID })
+				if slices.Contains(g.words, n.Relation) && !known {
+					ties = append(ties, tie{n, place})
+				}
+			}
+		}
+		add(near, "")
+		if g.deep {
+			for _, w := range within {
+				add(v.x.Neighbours(w), w)
+			}
+		}
+		if len(ties) == 0 {
+			continue
+		}
+		p.title(g.title, "")
+		for _, t := range ties {
+			v.tieRow(p, g, t)
+		}
+	}
+}
+
+// tieRow is a row of a group: the relation is said where the group's title does not say it.
+func (v voice) tieRow(p *page, g group, t tie) {
+	relation := Safe("")
+	if len(g.words) > 1 {
+		relation = Clean(t.Relation)
+	}
+	if t.within != "" {
+		relation = join(" ", relation, "at "+v.name(t.within))
+	}
+	v.recordRow(p, relation, t.ID, t.Via)
+}
+
+// rest lays out every link that has not been shown, so that no way back is ever missing.
+func (v voice) rest(p *page, r dossier.Record, shown []string) {
+	shown = append(shown, "evidence", "from", "to")
+	if r.Kind == dossier.Links {
+		shown = shown[:len(shown)-2]
+	}
+	titled := false
+	var seen []dossier.Neighbour
+	for _, n := range v.x.Neighbours(r.ID) {
+		if slices.Contains(shown, n.Relation) || slices.Contains(seen, n) {
+			continue
+		}
+		seen = append(seen, n)
+		if !titled {
+			p.title("Linked", "")
+			titled = true
+		}
+		v.recordRow(p, Clean(n.Relation), n.ID, n.Via)
+	}
+}
+
+// claimMembers are the words of links that the item of a claim shows in groups of their own.
+func claimMembers() []string {
+	return []string{"said by", "against", "about", "factor of", "denies", "disputes the premise", "concedes",
+		"adds context", "evidence against", "answered by", "supports", "repeats", "qualifies", "conflicts with",
+		"supersedes", "supported by", "repeated by", "qualified by", "superseded by"}
+}
+
+// claimWords are the words of links from claims, shown as claims and not as links.
+func claimWords() []string {
+	return []string{"says", "alleged against it", "alleged about it", "said about it"}
+}
+
+// claimsGroups shows what is alleged about a record and what was answered.
+func (v voice) claimsGroups(p *page, r dossier.Record) {
+	allegations := v.x.ClaimsOn(r.ID, dossier.Allegations)
+	unanswered := 0
+	var theirs []dossier.Subject
+	for _, s := range allegations {
+		if v.x.Answer(s.Claim) == dossier.Unanswered {
+			unanswered++
+		}
+		if s.As == "by" {
+			theirs = append(theirs, s)
+		}
+	}
+	others := len(allegations) - len(theirs)
+	if others > 0 {
+		p.title("Alleged", v.tally(others, unanswered))
+		if r.Kind == dossier.Actors {
+			p.land()
+		}
+		v.subjectRows(p, allegations, func(s dossier.Subject) bool { return s.As != "by" })
+	}
+	v.answersAbout(p, r, allegations)
+	if len(theirs) > 0 {
+		p.title("Its own allegations", "")
+		v.subjectRows(p, theirs, func(dossier.Subject) bool { return true })
+	}
+}
+
+func (v voice) tally(n, unanswered int) Safe {
+	if unanswered == 0 {
+		return number(n)
+	}
+	return number(n) + ", " + number(unanswered) + " unanswered"
+}
+
+// subjectRows shows allegations with how the record stands in each.
+func (v voice) subjectRows(p *page, list []dossier.Subject, want func(dossier.Subject) bool) {
+	for _, s := range list {
+		if !want(s) {
+			continue
+		}
+		note := Safe("")
+		if s.As == "against" {
+			note = "held against it"
+		}
+		if s.Place != "" {
+			note = "about " + v.name(s.Place)
+		}
+		v.allegationRow(p, s.Claim, note)
+	}
+}
+
+// answersAbout shows the rebuttals to these allegations, and those that concern or come from the record itself.
+func (v voice) answersAbout(p *page, r dossier.Record, allegations []dossier.Subject) {
+	var ids []string
+	add := func(id string) {
+		if !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	for _, s := range allegations {
+		for _, reply := range v.x.Replies(s.Claim) {
+			add(reply.Rebuttal)
+		}
+	}
+	for _, s := range v.x.ClaimsOn(r.ID, dossier.Rebuttals) {
+		add(s.Claim)
+	}
+	if len(ids) == 0 {
+		if len(allegations) > 0 {
+			p.title("Answered", "")
+			p.grouped = false
+			p.text(lacking, 0, "Nobody has answered any of this.")
+		}
+		return
+	}
+	p.title("Answered", number(len(ids)))
+	for _, id := range ids {
+		v.rebuttalRow(p, id, "")
+	}
+}

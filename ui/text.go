@@ -1,0 +1,160 @@
+package ui
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/charmbracelet/x/ansi"
+	"golang.org/x/text/unicode/norm"
+
+	"waybill/dossier"
+)
+
+// Safe is text that may be painted. Our own words become Safe as constants;
+// a dossier's words, a file's name or an error's text only through [Clean]
+// (a test holds that nothing outside this file converts to it).
+type Safe string
+
+// Clean is the one door by which text that somebody else wrote enters a frame,
+// a title, the clipboard or a link. Characters that act on a terminal or hide
+// from a reader are replaced by a visible mark such as <U+202E>, not dropped,
+// because a text that carries them is itself a finding. White space of any kind
+// is a blank, and what is left is put in NFC, so that both width models count
+// it alike.
+func Clean(s string) Safe {
+	if plain(s) {
+		return Safe(s)
+	}
+	var hidden []int
+	for at := range dossier.HiddenIn(s) {
+		hidden = append(hidden, at)
+	}
+	var b strings.Builder
+	b.Grow(len(s) + 8*len(hidden))
+	for at := 0; at < len(s); {
+		r, n := utf8.DecodeRuneInString(s[at:])
+		marked := len(hidden) > 0 && hidden[0] == at
+		if marked {
+			hidden = hidden[1:]
+		}
+		switch {
+		case r == utf8.RuneError && n == 1:
+			fmt.Fprintf(&b, "<%02X>", s[at]) // no character at all, but a byte
+		case unicode.In(r, unicode.Zs) || r == '\n' || r == '\t' || strings.HasPrefix(s[at:], "\r\n"):
+			b.WriteByte(' ')
+		case marked || unicode.Is(unicode.Co, r):
+			fmt.Fprintf(&b, "<U+%04X>", r)
+		default:
+			b.WriteString(s[at : at+n])
+		}
+		at += n
+	}
+	return Safe(norm.NFC.String(b.String()))
+}
+
+// plain says whether s is printable ASCII, which needs no cleaning.
+func plain(s string) bool {
+	for i := range len(s) {
+		if s[i] < 0x20 || s[i] > 0x7e {
+			return false
+		}
+	}
+	return true
+}
+
+// paragraphs cleans a text that may have line breaks, one Safe a paragraph.
+func paragraphs(s string) []Safe {
+	var out []Safe
+	for line := range strings.Lines(s) {
+		if t := strings.TrimSpace(line); t != "" {
+			out = append(out, Clean(t))
+		}
+	}
+	return out
+}
+
+// number is a count as text.
+func number(n int) Safe { return Safe(strconv.Itoa(n)) }
+
+// count is a number with its noun, singular or plural: "1 source", "2 sources".
+func count(n int, one, many Safe) Safe {
+	if n == 1 {
+		return "1 " + one
+	}
+	return number(n) + " " + many
+}
+
+// join puts texts together with a separator, leaving out the empty ones.
+func join(sep Safe, parts ...Safe) Safe {
+	var out Safe
+	for _, p := range parts {
+		switch {
+		case p == "":
+		case out == "":
+			out = p
+		default:
+			out += sep + p
+		}
+	}
+	return out
+}
+
+// gauge measures text in terminal cells by the model that the terminal in
+// front uses: per character, or per grapheme once it has confirmed mode 2027.
+type gauge struct{ ansi.Method }
+
+// width of a text in cells.
+func (g gauge) width(s Safe) int {
+	if plain(string(s)) {
+		return len(s)
+	}
+	return g.StringWidth(string(s))
+}
+
+// cut shortens s to at most w cells; what is cut off shows as tail.
+func (g gauge) cut(s Safe, w int, tail Safe) Safe {
+	if g.width(s) <= w {
+		return s
+	}
+	if w <= g.width(tail) {
+		return Safe(g.Truncate(string(s), max(w, 0), ""))
+	}
+	return Safe(g.Truncate(string(s), w, string(tail)))
+}
+
+// fit makes s exactly w cells wide: cut at the end, or filled with blanks.
+func (g gauge) fit(s Safe, w int, tail Safe) Safe {
+	s = g.cut(s, w, tail)
+	return s + blanks(w-g.width(s))
+}
+
+// wrap breaks s into lines of at most w cells, at blanks where there are any.
+func (g gauge) wrap(s Safe, w int) []Safe {
+	if w < 1 {
+		return nil
+	}
+	if g.width(s) <= w {
+		return []Safe{s}
+	}
+	var out []Safe
+	for line := range strings.SplitSeq(g.Wrap(string(s), w, ""), "\n") {
+		out = append(out, Safe(strings.TrimRight(line, " ")))
+	}
+	return out
+}
+
+const blank256 = "                                                                                                                                                                                                                                                                "
+
+// blanks is n blanks, none for a negative n.
+func blanks(n int) Safe {
+	switch {
+	case n <= 0:
+		return ""
+	case n <= len(blank256):
+		return Safe(blank256[:n])
+	}
+	return Safe(strings.Repeat(" ", n))
+}

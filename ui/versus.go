@@ -1,0 +1,156 @@
+package ui
+
+import "waybill/dossier"
+
+// versus lays an allegation beside its rebuttals, point by point, with the
+// points that nobody answered. A rebuttal is shown against what it answers.
+func (v voice) versus(p *page, r dossier.Record) {
+	id := v.versusOf(r)
+	c, kind := v.claim(id)
+	if c == nil || kind != dossier.Allegations {
+		p.text(faint, 0, "There is no allegation here to lay answers beside.")
+		return
+	}
+	t := table{page: p, v: v}
+	t.measure()
+	replies := v.x.Replies(id)
+	p.entry(place{id: id}, id, func() {
+		t.row(cell{"ALLEGATION", heading}, cell{v.versusTally(id, c), heading})
+		t.row(cell{Clean(c.Text), accused}, v.answering(id))
+	})
+	t.row(cell{v.said(c), faint}, cell{})
+	t.row(cell{v.support(id), faint}, cell{})
+	t.section("The claim as a whole", id, "", replies)
+	for _, pt := range c.Points {
+		t.section(Clean(pt.ID)+" "+Clean(pt.Text), id, pt.ID, replies)
+	}
+	p.lines = append(p.lines, line{spans: []span{{t.rule(), faint}}})
+	v.limits(p, c)
+}
+
+// answering is the other side of an allegation's text: how many answer, or that nobody does.
+func (v voice) answering(id string) cell {
+	words, as := v.answer(id)
+	return cell{words, as}
+}
+
+// versusOf is the allegation that the versus view of a record shows: itself, or what a rebuttal first answers.
+func (v voice) versusOf(r dossier.Record) string {
+	if c, ok := r.Value.(*dossier.Claim); ok && r.Kind == dossier.Rebuttals && len(c.Answers) > 0 {
+		return c.Answers[0].Claim
+	}
+	return r.ID
+}
+
+// versusTally counts the points that nobody answered.
+func (v voice) versusTally(id string, c *dossier.Claim) Safe {
+	if len(c.Points) == 0 {
+		return "ANSWERS"
+	}
+	unanswered := 0
+	for _, pt := range c.Points {
+		if v.x.PointAnswer(id, pt.ID) == dossier.Unanswered {
+			unanswered++
+		}
+	}
+	return "ANSWERS  " + number(unanswered) + " of " + count(len(c.Points), "point", "points") + " not answered"
+}
+
+// cell is one side of a row of the versus view.
+type cell struct {
+	text Safe
+	role role
+}
+
+// table writes rows of two cells, side by side, or below each other where it is narrow.
+type table struct {
+	*page
+	v           voice
+	left, right int
+}
+
+func (t *table) measure() {
+	if t.w < 64 {
+		t.left, t.right = t.w, 0
+		return
+	}
+	t.left = (t.w - 3) / 2
+	t.right = t.w - 3 - t.left
+}
+
+// row writes two cells; the one that is longer decides how many lines.
+func (t *table) row(a, b cell) {
+	if t.right == 0 {
+		t.text(a.role, 0, a.text)
+		if b.text != "" {
+			t.text(b.role, 2, b.text)
+		}
+		return
+	}
+	var left, right []Safe
+	if a.text != "" {
+		left = t.wrap(a.text, t.left)
+	}
+	if b.text != "" {
+		right = t.wrap(b.text, t.right)
+	}
+	for i := range max(len(left), len(right)) {
+		var l, r Safe
+		if i < len(left) {
+			l = left[i]
+		}
+		if i < len(right) {
+			r = right[i]
+		}
+		t.lines = append(t.lines, line{spans: []span{
+			{t.fit(l, t.left, ""), a.role}, {" " + t.glyphs.bar + " ", faint}, {r, b.role},
+		}})
+	}
+}
+
+// section is the whole claim or one of its points, beside the answers to it.
+func (t *table) section(title Safe, id, point string, replies []dossier.Reply) {
+	here := repliesTo(replies, point)
+	if point == "" && len(here) == 0 {
+		return
+	}
+	t.lines = append(t.lines, line{spans: []span{{t.rule(), faint}}})
+	t.grouped = true
+	if len(here) == 0 {
+		t.entry(place{id: id}, id, func() { t.row(cell{title, plainText}, cell{"not answered", lacking}) })
+		return
+	}
+	for i, reply := range here {
+		if i > 0 {
+			title = ""
+		}
+		c, _ := t.v.claim(reply.Rebuttal)
+		if c == nil {
+			continue
+		}
+		t.entry(place{id: reply.Rebuttal}, reply.Rebuttal, func() {
+			t.row(cell{title, plainText}, cell{join(", ", Clean(string(reply.How))+": "+t.v.said(c), t.v.origins(reply.Rebuttal)), answered})
+			t.row(cell{}, cell{Clean(c.Text), plainText})
+		})
+	}
+}
+
+// rule is the line between two points.
+func (t *table) rule() Safe {
+	out := Safe("")
+	for range t.w {
+		out += t.glyphs.across
+	}
+	return out
+}
+
+// repliesTo keeps the answers to one point; "" is the claim as a whole.
+func repliesTo(replies []dossier.Reply, point string) []dossier.Reply {
+	var out []dossier.Reply
+	for _, r := range replies {
+		if r.Point == point {
+			out = append(out, r)
+		}
+	}
+	return out
+}

@@ -1,0 +1,74 @@
+package ui
+
+import "waybill/dossier"
+
+// tour is a walk that is being taken: the sentence of each step stands below the panes.
+type tour struct {
+	walk *dossier.Walk
+	step int
+}
+
+func (t tour) on() bool { return t.walk != nil }
+
+// rows is how many rows the sentence takes at a width.
+func (t tour) rows(l look, w int) int {
+	if !t.on() {
+		return 0
+	}
+	return 1 + len(l.wrap(Clean(t.walk.Steps[t.step].Say), w-4))
+}
+
+// walkOn begins a walk, or goes a step on or back in the one that is being taken.
+func (m *Model) walkOn(by int) {
+	if !m.walk.on() {
+		m.walk = tour{walk: m.walkAtHand()}
+	} else {
+		next := m.walk.step + by
+		if next < 0 || next >= len(m.walk.walk.Steps) {
+			m.note = "the walk ends here; esc closes it"
+			return
+		}
+		m.walk.step = next
+	}
+	at := parsePlace(m.walk.walk.Steps[m.walk.step].At)
+	if at != m.desk.at {
+		m.visit(at)
+	}
+	m.focus = slotItem
+}
+
+// walkAtHand is the walk that is looked at, else the first of the dossier.
+func (m *Model) walkAtHand() *dossier.Walk {
+	r, _ := m.desk.v.x.Record(m.desk.at.id)
+	if w, ok := r.Value.(*dossier.Walk); ok && len(w.Steps) > 0 {
+		return w
+	}
+	for _, r := range m.desk.v.x.List(dossier.Walks, 0, 1) {
+		if w, ok := r.Value.(*dossier.Walk); ok && len(w.Steps) > 0 {
+			return w
+		}
+	}
+	return nil
+}
+
+func (m *Model) noWalk() Safe {
+	if !m.walk.on() && m.walkAtHand() == nil {
+		return "this dossier has no walk"
+	}
+	return ""
+}
+
+// strip is the rows of the walk's sentence.
+func (m *Model) strip(h int) []string {
+	t := m.walk
+	w := m.w
+	head := "Walk " + number(t.step+1) + " of " + number(len(t.walk.Steps)) + ": " + Clean(t.walk.Title)
+	out := []string{m.look.flush(line{spans: []span{{head, heading}}, right: span{"w next  W back  esc end", faint}}, w)}
+	for _, s := range m.look.wrap(Clean(t.walk.Steps[t.step].Say), w-4) {
+		out = append(out, m.look.flush(line{spans: []span{{s, strong}}}, w))
+	}
+	for len(out) < h {
+		out = append(out, m.look.row(line{}, w, unmarked))
+	}
+	return out[:h]
+}
