@@ -6,33 +6,41 @@ import "waybill/dossier"
 // words, and on how few origins all of it rests.
 type evidencePane struct {
 	sheet
-	v  voice
-	id string
+	v       voice
+	id      string
+	sources int
+	origins Safe // "" when it rests on none
 }
 
 func (p *evidencePane) show(id string) {
-	if p.id != id || p.lay == nil {
-		p.id = id
-		p.turnTo(func(l look, w int) *page { return p.v.evidence(l, w, id) })
+	if p.id == id && p.lay != nil {
+		return
 	}
+	p.id = id
+	p.sources, p.origins = len(p.v.sources(id)), ""
+	if len(p.v.x.Origins(id)) > 0 {
+		p.origins = p.v.origins(id)
+	}
+	p.turnTo(func(l look, w int) *page {
+		pg := newPage(l, w)
+		if r, ok := p.v.x.Record(id); ok {
+			pg.text(faint, 0, p.v.title(r))
+		}
+		p.v.evidence(pg, id)
+		return pg
+	})
 }
 
-func (p *evidencePane) title() Safe {
-	if len(p.v.x.Origins(p.id)) == 0 {
-		return "Evidence"
-	}
-	return "Evidence  " + p.v.origins(p.id)
-}
-
-func (p *evidencePane) tab() Safe { return "Evidence " + number(len(p.v.sources(p.id))) }
+func (p *evidencePane) title() Safe { return join("  ", "Evidence", p.origins) }
 
 func (p *evidencePane) foot() Safe {
-	n := len(p.v.sources(p.id))
-	if n == 0 {
+	if p.sources == 0 {
 		return p.extent()
 	}
-	return join("  ", count(n, "source", "sources"), p.extent())
+	return join("  ", count(p.sources, "source", "sources"), p.extent())
 }
+
+func (p *evidencePane) tab() Safe { return "Evidence " + number(p.sources) }
 
 // piece is a piece of evidence and the part of the record it stands under.
 type piece struct {
@@ -85,15 +93,13 @@ func (v voice) sources(id string) []string {
 }
 
 // evidence lays out the evidence of a record.
-func (v voice) evidence(l look, w int, id string) *page {
-	p := newPage(l, w)
+func (v voice) evidence(p *page, id string) {
 	r, ok := v.x.Record(id)
 	if !ok {
 		p.text(faint, 0, "Nothing to show the evidence of.")
-		return p
+		return
 	}
 	pieces := v.pieces(id)
-	p.text(faint, 0, v.title(r))
 	if len(pieces) == 0 {
 		v.noEvidence(p, r)
 	}
@@ -108,7 +114,6 @@ func (v voice) evidence(l look, w int, id string) *page {
 		v.whereToRead(p, e.Source)
 	}
 	v.originLines(p, id)
-	return p
 }
 
 // noEvidence says why nothing stands here; silence would read as certainty.

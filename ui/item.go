@@ -38,6 +38,9 @@ func (p *itemPane) about() string {
 // page lays out what the view of a place shows.
 func (v voice) page(l look, w int, at place) *page {
 	p := newPage(l, w)
+	if at.view == versus {
+		p.w = max(min(w-2, 2*measure), 1) // two columns of text
+	}
 	r, ok := v.x.Record(at.id)
 	switch {
 	case at.id == "":
@@ -107,9 +110,9 @@ func (v voice) item(p *page, r dossier.Record) {
 func (v voice) banner(r dossier.Record) Safe {
 	_, word, _ := v.state(r)
 	if r.Kind == dossier.Allegations {
-		return join(", ", "ALLEGATION", word, Clean(r.ID))
+		return join(", ", "ALLEGATION", word, "#"+Clean(r.ID))
 	}
-	return join(", ", "REBUTTAL", Clean(r.ID))
+	return join(", ", "REBUTTAL", "#"+Clean(r.ID))
 }
 
 // superseded says by what an allegation is superseded, and when, before anything else of it.
@@ -131,7 +134,7 @@ func (v voice) passport(r dossier.Record) Safe {
 	case *dossier.Place:
 		country = t.Country
 	}
-	return join(", ", kindWord(r), Clean(country), Clean(r.ID))
+	return join(", ", kindWord(r), Clean(country), "#"+Clean(r.ID))
 }
 
 // common lays out what a record of any kind may carry.

@@ -31,8 +31,13 @@ type page struct {
 	landing int  // the entry a reader who comes in stands on first
 }
 
-// newPage begins a page for a pane of w cells.
-func newPage(l look, w int) *page { return &page{look: l, w: max(w-2, 1), landing: -1} }
+// measure is the widest that text is set: longer lines are hard to read back from.
+const measure = 90
+
+// newPage begins a page for a pane of w cells, of which two are the cursor's mark.
+func newPage(l look, w int) *page {
+	return &page{look: l, w: min(max(w-2, 1), measure), landing: -1}
+}
 
 // blank adds an empty line, never two, and none at the top.
 func (p *page) blank() {

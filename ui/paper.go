@@ -27,15 +27,15 @@ func (p Paper) page() *page {
 // Record prints a record as its item shows it, and its evidence.
 func (p Paper) Record(x *dossier.Index, id string) string {
 	v := voice{x}
-	item := p.page()
+	pg := p.page()
 	r, ok := x.Record(id)
 	if !ok {
 		return ""
 	}
-	v.item(item, r)
-	item.title("Evidence", "")
-	text := item.print()
-	return text + v.evidence(item.look, p.Width+2, id).print()
+	v.item(pg, r)
+	pg.title("Evidence", "")
+	v.evidence(pg, id)
+	return pg.print()
 }
 
 // Versus prints an allegation beside its rebuttals, point by point.

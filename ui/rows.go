@@ -22,20 +22,19 @@ func (v voice) recordRow(p *page, relation Safe, id, via string) {
 		return
 	}
 	p.entry(place{id: id}, about, func() {
-		date := r.Date
+		date := Clean(string(r.Date))
 		if l, ok := v.x.Record(via); ok {
-			date = l.Date
+			date = Clean(string(l.Date))
 		}
-		ln := line{spans: []span{{v.name(id), plainText}}, right: span{Clean(string(date)), faint}}
-		if relation != "" {
-			ln.spans = append(ln.spans, span{"  " + relation, faint})
-		}
-		if p.width(v.name(id)) <= p.w {
-			p.lines = append(p.lines, ln)
+		if p.width(join("  ", v.name(id), relation, date)) > p.w {
+			p.text(plainText, 0, v.name(id))
+			p.text(faint, 2, join(", ", relation, date))
 			return
 		}
-		p.text(plainText, 0, v.name(id))
-		p.text(faint, 2, join(", ", relation, Clean(string(date))))
+		p.lines = append(p.lines, line{
+			spans: []span{{v.name(id) + "  ", plainText}, {relation, faint}},
+			right: span{date, faint},
+		})
 	})
 }
 

@@ -206,7 +206,8 @@ func (s *sheet) paint() {
 				m = pointed
 			}
 		}
-		s.rows = append(s.rows, s.page.row(l, s.w, m))
+		w := min(s.w, s.page.w+2)
+		s.rows = append(s.rows, s.page.row(l, w, m)+string(blanks(s.w-w)))
 	}
 }
 

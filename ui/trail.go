@@ -33,6 +33,7 @@ const (
 // trail lays out what happened to a record, a line each where there is room.
 func (v voice) trail(l look, w int, id string) *page {
 	p := newPage(l, w)
+	p.w = max(w-2, 1) // a line a step, not text to be read back from
 	steps := v.x.Trail(id)
 	if len(steps) == 0 {
 		p.text(faint, 0, "Nothing dated is told of this.")

@@ -11,8 +11,7 @@ func (v voice) versus(p *page, r dossier.Record) {
 		p.text(faint, 0, "There is no allegation here to lay answers beside.")
 		return
 	}
-	t := table{page: p, v: v}
-	t.measure()
+	t := newTable(p, v)
 	replies := v.x.Replies(id)
 	p.entry(place{id: id}, id, func() {
 		t.row(cell{"ALLEGATION", heading}, cell{v.versusTally(id, c), heading})
@@ -66,16 +65,15 @@ type cell struct {
 type table struct {
 	*page
 	v           voice
-	left, right int
+	left, right int // widths; right is 0 where the cells stand below each other
 }
 
-func (t *table) measure() {
-	if t.w < 64 {
-		t.left, t.right = t.w, 0
-		return
+func newTable(p *page, v voice) *table {
+	if p.w < 64 {
+		return &table{page: p, v: v, left: p.w}
 	}
-	t.left = (t.w - 3) / 2
-	t.right = t.w - 3 - t.left
+	left := (p.w - 3) / 2
+	return &table{page: p, v: v, left: left, right: p.w - 3 - left}
 }
 
 // row writes two cells; the one that is longer decides how many lines.
