@@ -40,6 +40,20 @@ func (d *desk) pane(s slot) pane {
 	}
 }
 
+// sheet is the text in a slot; nil for the index, which is a list.
+func (d *desk) sheet(s slot) *sheet {
+	switch s {
+	case slotItem:
+		return &d.item.sheet
+	case slotEvidence:
+		return &d.evidence.sheet
+	case slotTrail:
+		return &d.trail.sheet
+	default:
+		return nil
+	}
+}
+
 // renew paints every pane in another look.
 func (d *desk) renew(l look) {
 	d.index.renew(l)

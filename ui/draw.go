@@ -25,11 +25,8 @@ func (m *Model) View() tea.View {
 // cursor is where the hardware cursor stands: on the selected row, so that a
 // screen reader and a magnifier follow.
 func (m *Model) cursor() (x, y int, ok bool) {
-	if n := len(m.overlays); n > 0 {
-		o := m.overlays[n-1]
-		row, ok := o.cursor()
-		in := o.place.inner()
-		return in.x, in.y + row, ok
+	if o := m.top(); o != nil {
+		return o.cursor()
 	}
 	r := m.frame.content(m.focus)
 	if r.empty() {
@@ -68,6 +65,9 @@ func (m *Model) screen() []string {
 	rows[f.hints] = m.hints()
 	for _, o := range m.overlays {
 		o.over(rows, l)
+	}
+	if m.menu.shown && m.chord != "" {
+		m.menu.over(rows, l, f, m.chord)
 	}
 	return rows
 }
@@ -120,7 +120,10 @@ func (m *Model) pane(s slot) []string {
 }
 
 // paneTitle is a pane's number and title.
-func (m *Model) paneTitle(s slot) Safe { return number(int(s)+1) + " " + m.desk.pane(s).title() }
+func (m *Model) paneTitle(s slot) Safe {
+	p := m.desk.pane(s)
+	return join("  ", number(int(s)+1)+" "+p.title(), p.narrowed().chips())
+}
 
 // box draws a border round rows. The focus shows by a mark and bold in the
 // title; the border keeps its colour, which is cheap on a slow link and
@@ -264,8 +267,8 @@ func (m *Model) hints() string {
 		return m.look.flush(line{spans: []span{{m.note, warned}}}, m.w)
 	}
 	table := m.commands()
-	if n := len(m.overlays); n > 0 {
-		table = m.overlays[n-1].commands(m)
+	if o := m.top(); o != nil {
+		table = o.commands(m)
 	}
 	var out []Safe
 	for _, c := range table {

@@ -1,6 +1,10 @@
 package ui
 
-import "waybill/dossier"
+import (
+	"slices"
+
+	"waybill/dossier"
+)
 
 // indexPane lists the records of one kind. It asks for the window that shows,
 // never for all, so that a list of millions costs what a list of twenty does.
@@ -8,35 +12,105 @@ type indexPane struct {
 	v     voice
 	look  look
 	kind  dossier.Kind
-	cur   int
+	sift  sift
+	shown []int // positions in the kind's list that pass the filter; used only while there is one
+	cur   int   // among the rows that are listed
 	top   int
 	w, h  int
 	alive bool
 	rows  []string
 }
 
-// show stands on a record, in the list of its kind.
+// size is how many rows are listed, and at where in the kind's list one of them stands.
+func (p *indexPane) size() int {
+	if p.hides() {
+		return len(p.shown)
+	}
+	return p.v.x.Len(p.kind)
+}
+
+func (p *indexPane) at(row int) int {
+	if p.hides() {
+		return p.shown[row]
+	}
+	return row
+}
+
+// hides says whether the filter leaves rows out.
+func (p *indexPane) hides() bool { return !p.sift.filter.Empty() && !p.sift.dim }
+
+// show stands on a record, in the list of its kind. A filter that would hide it is dropped.
 func (p *indexPane) show(id string) {
 	k, i, ok := p.v.x.Position(id)
-	if !ok || k == p.kind && i == p.cur {
+	if !ok || id == p.selected() {
 		return
 	}
-	p.kind, p.cur = k, i
+	if k != p.kind {
+		p.sift, p.shown = sift{}, nil
+	}
+	p.kind = k
+	if p.hides() {
+		row, found := slices.BinarySearch(p.shown, i)
+		if found {
+			p.cur = row
+			p.paint()
+			return
+		}
+		p.sift, p.shown = sift{}, nil
+	}
+	p.cur = i
 	p.paint()
 }
 
 // list turns to a kind, at its first record.
 func (p *indexPane) list(k dossier.Kind) {
-	p.kind, p.cur, p.top = k, 0, 0
+	p.kind, p.cur, p.top, p.sift, p.shown = k, 0, 0, sift{}, nil
 	p.paint()
 }
 
+// narrow filters the list, and stays on the record stood on if it passes.
+func (p *indexPane) narrow(s sift) {
+	was := -1
+	if p.cur < p.size() {
+		was = p.at(p.cur)
+	}
+	p.sift, p.shown = s, nil
+	if !s.filter.Empty() {
+		p.shown = p.v.x.Filter(p.kind, s.filter)
+	}
+	p.cur = max(was, 0)
+	if p.hides() {
+		row, found := slices.BinarySearch(p.shown, was)
+		p.cur = 0
+		if found {
+			p.cur = row
+		}
+	}
+	p.paint()
+}
+
+func (p *indexPane) narrowed() sift { return p.sift }
+
+func (p *indexPane) step(by int) { p.move(by) }
+
 // selected is the id of the record stood on; "" in an empty list.
 func (p *indexPane) selected() string {
-	if r := p.v.x.List(p.kind, p.cur, 1); len(r) == 1 {
-		return r[0].ID
+	if r, ok := p.record(p.cur); ok {
+		return r.ID
 	}
 	return ""
+}
+
+// record is the record in a row of the list.
+func (p *indexPane) record(row int) (dossier.Record, bool) {
+	if row < 0 || row >= p.size() {
+		return dossier.Record{}, false
+	}
+	list := p.v.x.List(p.kind, p.at(row), 1)
+	if len(list) == 0 {
+		return dossier.Record{}, false
+	}
+	return list[0], true
 }
 
 func (p *indexPane) renew(l look) {
@@ -60,7 +134,7 @@ func (p *indexPane) focus(on bool) {
 
 // move goes n rows on, as far as there are rows.
 func (p *indexPane) move(n int) {
-	p.cur = max(min(p.cur+n, p.v.x.Len(p.kind)-1), 0)
+	p.cur = max(min(p.cur+n, p.size()-1), 0)
 	p.paint()
 }
 
@@ -69,9 +143,12 @@ func (p *indexPane) title() Safe { return "Index" }
 func (p *indexPane) tab() Safe { return "Index " + number(p.v.x.Len(p.kind)) }
 
 func (p *indexPane) foot() Safe {
-	n := p.v.x.Len(p.kind)
-	if n == 0 {
+	all, n := p.v.x.Len(p.kind), p.size()
+	switch {
+	case n == 0:
 		return Clean(string(p.kind))
+	case !p.sift.filter.Empty():
+		return Clean(string(p.kind)) + " " + number(len(p.shown)) + " of " + number(all) + " match"
 	}
 	return Clean(string(p.kind)) + " " + number(p.cur+1) + " of " + number(n)
 }
@@ -79,7 +156,7 @@ func (p *indexPane) foot() Safe {
 func (p *indexPane) View() []string { return p.rows }
 
 func (p *indexPane) cursor() (row int, ok bool) {
-	return p.cur - p.top, p.v.x.Len(p.kind) > 0 && p.cur-p.top < p.listed()
+	return p.cur - p.top, p.size() > 0 && p.cur-p.top < p.listed()
 }
 
 func (p *indexPane) target() (place, bool) {
@@ -101,10 +178,10 @@ func (p *indexPane) paint() {
 		return
 	}
 	n := p.listed()
-	p.top = max(min(p.top, p.cur, p.v.x.Len(p.kind)-n), p.cur-n+1, 0)
-	records := p.v.x.List(p.kind, p.top, n)
+	p.top = max(min(p.top, p.cur, p.size()-n), p.cur-n+1, 0)
 	for i := range n {
-		if i >= len(records) {
+		r, ok := p.record(p.top + i)
+		if !ok {
 			p.rows = append(p.rows, p.look.row(p.vacant(i), p.w, unmarked))
 			continue
 		}
@@ -115,28 +192,47 @@ func (p *indexPane) paint() {
 				m = pointed
 			}
 		}
-		p.rows = append(p.rows, p.look.row(p.recordLine(records[i]), p.w, m))
+		p.rows = append(p.rows, p.look.row(p.recordLine(r, p.at(p.top+i)), p.w, m))
 	}
 	p.legend(p.h - n)
 }
 
-// vacant is the row where no record stands; the first says that there are none.
+// vacant is a row where no record stands; the first ones say why there is none.
 func (p *indexPane) vacant(i int) line {
-	if i == 0 && p.v.x.Len(p.kind) == 0 {
-		return line{spans: []span{{"no " + Clean(string(p.kind)) + " in this dossier", faint}}}
+	if p.size() > 0 {
+		return line{}
+	}
+	var why []Safe
+	if all := p.v.x.Len(p.kind); all == 0 {
+		why = []Safe{"no " + Clean(string(p.kind)) + " in this dossier"}
+	} else {
+		why = []Safe{"0 of " + number(all) + " match", "\"" + Clean(p.sift.text) + "\"", "esc clears the filter"}
+		if near := p.v.x.Spelling(p.kind, p.sift.filter); near != "" {
+			why = append(why, "near: "+Clean(near))
+		}
+	}
+	if i < len(why) {
+		return line{spans: []span{{why[i], faint}}}
 	}
 	return line{}
 }
 
 // recordLine is a row of the list: the name, and for a claim the letter of its
 // state, or the word where there is room for both.
-func (p *indexPane) recordLine(r dossier.Record) line {
+func (p *indexPane) recordLine(r dossier.Record, position int) line {
 	letter, word, as := p.v.state(r)
 	right := span{letter, as}
 	if p.w >= 60 {
 		right.text = join("  ", word, Clean(string(r.Date)))
 	}
-	return line{spans: []span{{p.v.title(r), plainText}}, right: right}
+	ln := line{spans: []span{{p.v.title(r), plainText}}, right: right}
+	if p.sift.filter.Empty() {
+		return ln
+	}
+	if _, passes := slices.BinarySearch(p.shown, position); !passes {
+		return ln.dimmed()
+	}
+	return ln.seek(p.sift.filter)
 }
 
 // legend lists the kinds with their keys and numbers in the rows left below the list.
@@ -178,7 +274,7 @@ func (p *indexPane) commands() []command {
 		{name: "index-down", keys: []string{"j", "down"}, does: "next record", hint: "move", run: do(func() { p.move(1) })},
 		{name: "index-up", keys: []string{"k", "up"}, does: "previous record", run: do(func() { p.move(-1) })},
 		{name: "index-first", keys: []string{"g g", "home"}, does: "first record", run: do(func() { p.move(-p.cur) })},
-		{name: "index-last", keys: []string{"G", "end"}, does: "last record", run: do(func() { p.move(p.v.x.Len(p.kind)) })},
+		{name: "index-last", keys: []string{"G", "end"}, does: "last record", run: do(func() { p.move(p.size()) })},
 		{name: "index-half-down", keys: []string{"ctrl+d"}, does: "half a page down", run: do(func() { p.move(half) })},
 		{name: "index-half-up", keys: []string{"ctrl+u"}, does: "half a page up", run: do(func() { p.move(-half) })},
 		{name: "index-page-down", keys: []string{"pgdown"}, does: "a page down", run: do(func() { p.move(2 * half) })},

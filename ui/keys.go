@@ -10,19 +10,20 @@ import (
 
 // press gives a key to whoever hears it: the overlay on top, else the focused
 // pane, else the program.
-func (m *Model) press(key string) tea.Cmd {
+func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
+	key := msg.String()
 	m.note = ""
 	leaving := m.leaving
 	m.leaving = ""
 	if key == "ctrl+c" {
 		return m.leave(key, leaving)
 	}
-	table := m.commands()
-	if n := len(m.overlays); n > 0 {
-		table = m.overlays[n-1].commands(m)
+	table, top := m.commands(), m.top()
+	if top != nil {
+		table = top.commands(m)
 	}
 	full := m.chord + key
-	m.chord = ""
+	m.chord, m.menu.shown = "", false
 	for _, c := range table {
 		for _, k := range c.keys {
 			switch {
@@ -34,7 +35,10 @@ func (m *Model) press(key string) tea.Cmd {
 		}
 	}
 	if m.chord != "" {
-		m.note = chordNote(table, m.chord)
+		return m.whichKey(table)
+	}
+	if top != nil && top.ask != nil {
+		top.hear(msg)
 	}
 	return nil
 }
@@ -65,19 +69,6 @@ func (m *Model) leave(key, before string) tea.Cmd {
 	return nil
 }
 
-// chordNote lists how a chord can go on: "g: g first, a actors, …".
-func chordNote(table []command, chord string) Safe {
-	var out []Safe
-	for _, c := range table {
-		for _, k := range c.keys {
-			if rest, ok := strings.CutPrefix(k, chord); ok {
-				out = append(out, Clean(rest)+" "+or(c.hint, c.does))
-			}
-		}
-	}
-	return Clean(strings.TrimSpace(chord)) + " then: " + join("  ", out...)
-}
-
 // commands are all keys that work now: the focused pane's first, then the program's.
 func (m *Model) commands() []command {
 	return append(m.desk.pane(m.focus).commands(), m.program()...)
@@ -101,6 +92,13 @@ func (m *Model) program() []command {
 		{name: "pane-4", keys: []string{"4"}, does: "to the trail", run: do(func() { m.focus = slotTrail })},
 		{name: "next-pane", keys: []string{"tab"}, does: "next pane", hint: "pane", run: do(func() { m.turn(1) })},
 		{name: "previous-pane", keys: []string{"shift+tab"}, does: "previous pane", run: do(func() { m.turn(-1) })},
+		{name: "filter", keys: []string{"/"}, does: "filter this list", hint: "filter", run: do(m.filter)},
+		{name: "find", keys: []string{"ctrl+f"}, does: "find in everything", run: do(m.find)},
+		{name: "next-match", keys: []string{"n"}, does: "next match in the text", run: do(func() { m.match(1) }), off: m.noMatch},
+		{name: "previous-match", keys: []string{"N"}, does: "previous match in the text", run: do(func() { m.match(-1) }), off: m.noMatch},
+		{name: "dig", keys: []string{"."}, does: "jump to any record by id or name", run: do(m.dig)},
+		{name: "palette", keys: []string{":", "ctrl+p"}, does: "palette: commands and records by name", run: do(m.palette)},
+		{name: "history", keys: []string{"g h"}, does: "list where you have been", hint: "been", run: do(m.places)},
 		{name: "zoom", keys: []string{"z", "+"}, does: "the pane alone on the screen", run: do(func() { m.zoom = zoomFull - m.zoom })},
 	}
 	for _, k := range kindKeys() {
@@ -173,6 +171,8 @@ func (m *Model) out() {
 	switch {
 	case m.waitingToLoad():
 		m.cancel()
+	case m.desk.pane(m.focus).narrowed().text != "":
+		m.desk.pane(m.focus).narrow(sift{})
 	case m.walk.on():
 		m.walk = tour{}
 		m.note = "the walk is over; w begins it again"

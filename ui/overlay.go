@@ -1,150 +1,205 @@
 package ui
 
-import "waybill/dossier"
+import (
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+)
 
-// overlay lies above the panes and hears every key; the top one closes with esc.
+// overlay lies above the panes and hears every key; the top one closes with
+// esc. It shows a page, and where it asks, a line of input above it.
 type overlay struct {
 	sheet
 	title Safe
 	place rect
+	ask   *ask
 }
 
-// lay puts an overlay on top of the others.
-func (m *Model) lay(title Safe, text func(look, int) *page) {
-	o := &overlay{title: title}
+// ask is a line of input and what becomes of it.
+type ask struct {
+	input textinput.Model
+	label Safe
+	typed func(text string)         // runs after each change
+	done  func(text string) tea.Cmd // runs on enter, in place of the chosen row
+	quit  func()                    // runs when it is given up
+	more  []command                 // keys of its own
+	alone bool                      // only the line, at the foot of the screen, and no page
+}
+
+// open puts an overlay on top of the others.
+func (m *Model) open(o *overlay, text func(look, int) *page) {
 	o.look = m.look
 	o.focus(true)
-	o.turnTo(text)
+	if o.ask != nil {
+		in := textinput.New()
+		in.Prompt = ""
+		in.SetVirtualCursor(false)
+		in.KeyMap.Paste.SetEnabled(false) // it would read the clipboard of the host, not of the reader
+		in.Focus()
+		in.SetValue(o.ask.input.Value())
+		in.CursorEnd()
+		o.ask.input = in
+	}
+	if text != nil {
+		o.turnTo(text)
+	}
 	m.overlays = append(m.overlays, o)
 }
 
-// resize gives the overlay its room: in the middle of the panes, or all of it where that is little.
+// shut takes the top overlay away.
+func (m *Model) shut() { m.overlays = m.overlays[:len(m.overlays)-1] }
+
+// top is the overlay that hears the keys; nil when none is open.
+func (m *Model) top() *overlay {
+	if n := len(m.overlays); n > 0 {
+		return m.overlays[n-1]
+	}
+	return nil
+}
+
+// asking makes the value of a line of input before it is opened.
+func asking(label Safe, value string) *ask {
+	a := &ask{label: label}
+	a.input.SetValue(value)
+	return a
+}
+
+// hear takes a key or a paste into the line of input.
+func (o *overlay) hear(msg tea.Msg) {
+	before := o.ask.input.Value()
+	o.ask.input, _ = o.ask.input.Update(msg)
+	if now := o.ask.input.Value(); now != before && o.ask.typed != nil {
+		o.ask.typed(now)
+	}
+}
+
+// resize gives the overlay its room: in the middle of the panes, or all of it
+// where that is little; a line alone has the row for messages, or the last.
 func (o *overlay) resize(f frame) {
 	o.place = f.body
-	if f.boxed && f.body.w > 88 {
+	switch {
+	case o.ask != nil && o.ask.alone:
+		o.place = rect{0, max(f.note, 0), f.w, 1}
+		if f.note < 0 {
+			o.place.y = f.h - 1
+		}
+		return
+	case f.boxed && f.body.w > 88:
 		o.place.x += (f.body.w - 84) / 2
 		o.place.w = 84
 	}
-	in := o.place.inner()
-	o.sheet.resize(in.w, in.h)
+	r := o.rows()
+	o.sheet.resize(r.w, r.h)
+}
+
+// rows is where the page of the overlay stands.
+func (o *overlay) rows() rect {
+	r := o.place.inner()
+	if o.ask != nil {
+		r.y, r.h = r.y+1, max(r.h-1, 0)
+	}
+	return r
+}
+
+// cursor is where the hardware cursor stands on the screen.
+func (o *overlay) cursor() (x, y int, ok bool) {
+	if o.ask == nil {
+		row, ok := o.sheet.cursor()
+		return o.rows().x, o.rows().y + row, ok
+	}
+	w := o.place.w - 2
+	if o.ask.alone {
+		_, at := o.ask.show(o.look, o.place.w)
+		return o.place.x + at, o.place.y, true
+	}
+	_, at := o.ask.show(o.look, w)
+	return o.place.x + 1 + at, o.place.y + 1, true
+}
+
+// show is the line of input as exactly w cells, and the cell of its cursor.
+func (a *ask) show(l look, w int) (Safe, int) {
+	value := []rune(a.input.Value())
+	at := min(a.input.Position(), len(value))
+	from := 0
+	room := w - l.width(a.label) - 2
+	for from < at && l.width(Clean(string(value[from:at]))) > room {
+		from++
+	}
+	before := " " + a.label + Clean(string(value[from:at]))
+	return l.fit(before+Clean(string(value[at:])), w, ""), min(l.width(before), max(w-1, 0))
 }
 
 // over paints the overlay on the rows of the screen.
 func (o *overlay) over(rows []string, l look) {
 	r := o.place
-	if r.empty() {
+	if r.empty() || r.y >= len(rows) {
 		return
 	}
-	for i, s := range l.box(r, o.title, o.foot(), true, o.View()) {
-		y := r.y + i
-		if y >= len(rows) {
-			return
+	if o.ask != nil && o.ask.alone {
+		s, _ := o.ask.show(l, r.w)
+		rows[r.y] = string(s)
+		return
+	}
+	inside := o.View()
+	if o.ask != nil {
+		s, _ := o.ask.show(l, max(r.w-2, 0))
+		inside = append([]string{string(s)}, inside...)
+		inside = inside[:max(r.h-2, 0)]
+	}
+	for i, s := range l.box(r, o.title, o.foot(), true, inside) {
+		if y := r.y + i; y < len(rows) {
+			rows[y] = l.set(rows[y], r.x, r.w, s)
 		}
-		// Method.Cut (x/ansi v0.11.9) cuts the wrong end in the model of single characters.
-		width := l.StringWidth(rows[y])
-		left := l.Truncate(rows[y], r.x, "")
-		right := l.TruncateLeft(rows[y], r.x+r.w, "")
-		left += string(blanks(r.x - l.StringWidth(left))) // a wide character may stand across the edge
-		right = string(blanks(width-r.x-r.w-l.StringWidth(right))) + right
-		rows[y] = left + s + right
 	}
 }
 
+// set puts s, w cells wide, over the cells of a painted row from x.
+func (l look) set(row string, x, w int, s string) string {
+	// Method.Cut (x/ansi v0.11.9) cuts the wrong end in the model of single characters.
+	width := l.StringWidth(row)
+	left := l.Truncate(row, x, "")
+	right := l.TruncateLeft(row, x+w, "")
+	left += string(blanks(x - l.StringWidth(left))) // a wide character may stand across the edge
+	right = string(blanks(width-x-w-l.StringWidth(right))) + right
+	return left + s + right
+}
+
+// commands are the keys of an overlay. One that asks leaves letters to its line.
 func (o *overlay) commands(m *Model) []command {
-	shut := func() { m.overlays = m.overlays[:len(m.overlays)-1] }
-	return append(o.sheet.commands(), command{
-		name: "close", keys: []string{"esc", "q", "?", "!", "f1", "h", "left", "enter"}, does: "close", hint: "close", run: do(shut),
-	})
-}
-
-// help lists the keys that work here, from the rows that the keys themselves are read from.
-func (m *Model) help() {
-	pane, program := m.desk.pane(m.focus).commands(), m.program()
-	name := m.desk.pane(m.focus).title()
-	m.lay("Help", func(l look, w int) *page {
-		p := newPage(l, w)
-		p.title("In "+name, "")
-		keyRows(p, pane)
-		p.title("Everywhere", "")
-		keyRows(p, program)
-		p.title("Letters beside allegations", "")
-		for _, s := range answerStates() {
-			p.fact(stateLetter(s), plainText, Clean(string(s)))
-		}
-		p.fact("x", plainText, "superseded")
-		p.fact("R", plainText, "a rebuttal")
-		p.title("Dates", "")
-		for _, d := range []dossier.Date{"2023-10?", "2021~", "201X", "2018-12/..", "2018-12/"} {
-			p.fact(Clean(string(d)), plainText, dateWords(d))
-		}
-		return p
-	})
-}
-
-func dateWords(d dossier.Date) Safe {
-	e, err := d.Parse()
-	if err != nil {
-		return ""
-	}
-	return Clean(e.Words())
-}
-
-// keyRows is a row for each command: its keys, what it does, and why it is off.
-func keyRows(p *page, table []command) {
-	for _, c := range table {
-		p.entry(place{}, "", func() {
-			keys := make([]Safe, len(c.keys))
-			for i, k := range c.keys {
-				keys[i] = Clean(k)
-			}
-			does := c.does
-			if why := c.reason(); why != "" {
-				does += " (not now: " + why + ")"
-			}
-			label := p.fit(join("  ", keys...), 24, p.glyphs.tail)
-			if p.w < 48 {
-				p.text(plainText, 0, join("  ", keys...)+"  "+does)
-				return
-			}
-			for i, t := range p.wrap(does, p.w-24) {
-				if i > 0 {
-					label = blanks(24)
-				}
-				p.lines = append(p.lines, line{spans: []span{{label, strong}, {t, plainText}}})
-			}
+	if o.ask == nil {
+		return append(o.sheet.commands(), command{
+			name: "close", keys: []string{"esc", "q", "?", "!", "f1", "h", "left", "enter"}, does: "close", hint: "close", run: do(m.shut),
 		})
 	}
-}
-
-func answerStates() []dossier.AnswerState {
-	return []dossier.AnswerState{dossier.Unanswered, dossier.ContextOnly, dossier.DeniedOnly, dossier.PremiseDisputed,
-		dossier.PartlyConceded, dossier.Conceded, dossier.AnsweredWithEvidence}
-}
-
-// showProblems lists what check found.
-func (m *Model) showProblems() {
-	problems := m.desk.problems
-	m.lay("Problems", func(l look, w int) *page {
-		p := newPage(l, w)
-		if len(problems) == 0 {
-			p.text(plainText, 0, "check finds nothing in this dossier.")
-		}
-		for _, b := range problems {
-			p.entry(place{}, "", func() { problemLines(p, b) })
-		}
-		return p
-	})
-}
-
-// problemLines is one problem: how bad, where, what to do.
-func problemLines(p *page, b dossier.Problem) {
-	where := join(" ", "line "+number(b.Line)+", column "+number(b.Column), Clean(b.Pointer))
-	if b.Line == 0 {
-		where = Clean(b.Pointer)
+	list := append(o.ask.more,
+		command{name: "accept", keys: []string{"enter"}, does: "take it", hint: "take", run: func() tea.Cmd { return m.accept(o) }},
+		command{name: "give-up", keys: []string{"esc"}, does: "give up", hint: "give up", run: do(func() { m.giveUp(o) })},
+	)
+	if o.ask.alone {
+		return list
 	}
-	p.text(warned, 0, join(", ", Clean(string(b.Severity)), Clean(b.Rule), where))
-	p.text(plainText, 2, Clean(b.Message))
-	if b.Excerpt != "" {
-		p.text(faint, 2, Clean(b.Excerpt))
+	return append(list,
+		command{name: "pick-down", keys: []string{"down", "ctrl+n", "tab"}, does: "next row", hint: "move", run: do(func() { o.move(1) })},
+		command{name: "pick-up", keys: []string{"up", "ctrl+p", "shift+tab"}, does: "previous row", run: do(func() { o.move(-1) })},
+		command{name: "pick-page-down", keys: []string{"pgdown"}, does: "a page down", run: do(func() { o.sheet.turn(2) })},
+		command{name: "pick-page-up", keys: []string{"pgup"}, does: "a page up", run: do(func() { o.sheet.turn(-2) })},
+	)
+}
+
+// accept closes a line of input and does what it asked for.
+func (m *Model) accept(o *overlay) tea.Cmd {
+	m.shut()
+	if o.ask.done != nil {
+		return o.ask.done(o.ask.input.Value())
+	}
+	if e, ok := o.here(); ok && e.do != nil {
+		return e.do()
+	}
+	return nil
+}
+
+func (m *Model) giveUp(o *overlay) {
+	m.shut()
+	if o.ask.quit != nil {
+		o.ask.quit()
 	}
 }

@@ -1,5 +1,7 @@
 package ui
 
+import tea "charm.land/bubbletea/v2"
+
 // span is a piece of a line in one role.
 type span struct {
 	text Safe
@@ -17,8 +19,9 @@ type line struct {
 type entry struct {
 	first, last int // lines
 	at          place
-	about       string // "" when it speaks for nothing of its own
-	group       bool   // the first of a group
+	about       string         // "" when it speaks for nothing of its own
+	group       bool           // the first of a group
+	do          func() tea.Cmd // what enter does in an overlay; nil goes to at
 }
 
 // page is text being laid out for a pane: lines, and which of them are entries.
@@ -96,8 +99,16 @@ func (p *page) entry(at place, about string, add func()) {
 	if len(p.lines) == first {
 		return
 	}
-	p.entries = append(p.entries, entry{first, len(p.lines) - 1, at, about, p.grouped})
+	p.entries = append(p.entries, entry{first: first, last: len(p.lines) - 1, at: at, about: about, group: p.grouped})
 	p.grouped = false
+}
+
+// run makes what add writes a row of an overlay, which enter runs.
+func (p *page) run(do func() tea.Cmd, add func()) {
+	p.entry(place{}, "", add)
+	if n := len(p.entries); n > 0 {
+		p.entries[n-1].do = do
+	}
 }
 
 // land makes the next entry the one that a reader who comes in stands on, unless one is chosen already.

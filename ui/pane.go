@@ -20,6 +20,10 @@ type pane interface {
 	cursor() (row int, ok bool)
 	// target is where enter leads from the row stood on.
 	target() (place, bool)
+	// narrow filters the rows, narrowed says by what, and step moves among them.
+	narrow(sift)
+	narrowed() sift
+	step(by int)
 	// commands are the keys that the pane answers while it has the focus.
 	commands() []command
 }
@@ -74,6 +78,8 @@ func (s *sheet) target() (place, bool) {
 }
 
 func (s *sheet) foot() Safe { return s.extent() }
+
+func (s *sheet) step(by int) { s.move(by) }
 
 // View is the rows that show.
 func (s *sheet) View() []string { return s.rows }

@@ -1,6 +1,10 @@
 package ui
 
-import "slices"
+import (
+	"slices"
+
+	"waybill/dossier"
+)
 
 // sheet is a page in a pane: what of it shows, and where the reader stands.
 type sheet struct {
@@ -10,6 +14,9 @@ type sheet struct {
 	cur   int // the entry stood on; -1 when there is none
 	rows  []string
 	alive bool // the pane has the focus
+	whole page // the matter before a filter
+	sift  sift
+	words dossier.Filter // what n and N step through, and what is marked in the text
 	look  look
 	lay   func(look, int) *page // lays the matter out for a width
 }
@@ -47,8 +54,9 @@ func (s *sheet) resize(w, h int) {
 
 // set lays a new page in, at its beginning.
 func (s *sheet) set(p *page) {
-	s.page, s.top, s.cur = *p, 0, -1
-	if len(p.entries) > 0 {
+	s.whole = *p
+	s.page, s.top, s.cur = *s.sift.page(p), 0, -1
+	if len(s.page.entries) > 0 {
 		s.cur = 0
 	}
 	s.paint()
@@ -58,7 +66,7 @@ func (s *sheet) set(p *page) {
 func (s *sheet) reset(p *page) {
 	cur, top := s.cur, s.top
 	s.set(p)
-	s.cur, s.top = min(cur, len(p.entries)-1), top
+	s.cur, s.top = min(cur, len(s.page.entries)-1), top
 	s.show()
 }
 
@@ -197,7 +205,7 @@ func (s *sheet) paint() {
 	for i := s.top; i < s.top+s.h; i++ {
 		var l line
 		if i < len(s.page.lines) {
-			l = s.page.lines[i]
+			l = s.page.lines[i].seek(s.words)
 		}
 		m := unmarked
 		if i == chosenLine {

@@ -125,6 +125,14 @@ func (g gauge) cut(s Safe, w int, tail Safe) Safe {
 	return Safe(g.Truncate(string(s), w, string(tail)))
 }
 
+// end is the last w cells of a text.
+func (g gauge) end(s Safe, w int) Safe {
+	if n := g.width(s); n > w {
+		return "..." + Safe(g.TruncateLeft(string(s), n-w+3, ""))
+	}
+	return s
+}
+
 // fit makes s exactly w cells wide: cut at the end, or filled with blanks.
 func (g gauge) fit(s Safe, w int, tail Safe) Safe {
 	s = g.cut(s, w, tail)

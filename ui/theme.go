@@ -22,6 +22,7 @@ const (
 	quoted         // somebody's own words
 	warned         // a notice
 	chosen         // the row under the cursor
+	sought         // what was searched for, in its place
 	roleCount      // how many there are
 )
 
@@ -65,6 +66,7 @@ func newTheme(name string, ascii bool) theme {
 	t.inks[lacking] = newInk(tint(base.Bold(true), magenta))
 	t.inks[quoted] = newInk(tint(base, blue))
 	t.inks[warned] = newInk(tint(base.Bold(true), orange))
+	t.inks[sought] = newInk(base.Bold(true).Underline(true))
 	t.inks[chosen] = newInk(base.Reverse(true))
 	return t
 }

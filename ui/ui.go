@@ -38,6 +38,7 @@ type Model struct {
 	overlays []*overlay
 	walk     tour
 	chord    string // keys pressed of a command that takes several
+	menu     menu   // how the chord can go on
 	note     Safe   // stays until the next key
 	leaving  string // the key that asked to leave, pressed once
 	cancel   context.CancelFunc
@@ -93,7 +94,13 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.WindowSizeMsg:
 		m.w, m.h = msg.Width, msg.Height
 	case tea.KeyPressMsg:
-		cmd = m.press(msg.String())
+		cmd = m.press(msg)
+	case hesitated:
+		m.showMenu(msg)
+	case tea.PasteMsg:
+		if o := m.top(); o != nil && o.ask != nil {
+			o.hear(msg)
+		}
 	case loaded:
 		m.take(msg)
 	case tea.BackgroundColorMsg:

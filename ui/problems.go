@@ -1,0 +1,31 @@
+package ui
+
+import "waybill/dossier"
+
+// showProblems lists what check found.
+func (m *Model) showProblems() {
+	problems := m.desk.problems
+	m.open(&overlay{title: "Problems"}, func(l look, w int) *page {
+		p := newPage(l, w)
+		if len(problems) == 0 {
+			p.text(plainText, 0, "check finds nothing in this dossier.")
+		}
+		for _, b := range problems {
+			p.entry(place{}, "", func() { problemLines(p, b) })
+		}
+		return p
+	})
+}
+
+// problemLines is one problem: how bad, where, what to do.
+func problemLines(p *page, b dossier.Problem) {
+	where := join(" ", "line "+number(b.Line)+", column "+number(b.Column), Clean(b.Pointer))
+	if b.Line == 0 {
+		where = Clean(b.Pointer)
+	}
+	p.text(warned, 0, join(", ", Clean(string(b.Severity)), Clean(b.Rule), where))
+	p.text(plainText, 2, Clean(b.Message))
+	if b.Excerpt != "" {
+		p.text(faint, 2, Clean(b.Excerpt))
+	}
+}
