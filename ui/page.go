@@ -32,6 +32,7 @@ type page struct {
 	entries []entry
 	grouped bool // the next entry is the first of a group
 	landing int  // the entry a reader who comes in stands on first
+	paper   bool // it is printed: there are no keys, and ids are what can be followed
 }
 
 // measure is the widest that text is set: longer lines are hard to read back from.
@@ -83,6 +84,14 @@ func (p *page) fact(label Safe, r role, s Safe) {
 		}
 		p.lines = append(p.lines, line{spans: []span{{p.fit(label, labelWidth, ""), faint}, {t, r}}})
 	}
+}
+
+// key is a hint at a key, where there are keys.
+func (p *page) key(hint Safe) Safe {
+	if p.paper {
+		return ""
+	}
+	return hint
 }
 
 // title adds the heading of a group; the next entry is where { and } stop.

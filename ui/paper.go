@@ -21,7 +21,9 @@ func (p Paper) page() *page {
 	if !p.Color {
 		theme.inks = [roleCount]ink{}
 	}
-	return newPage(look{theme: theme}, p.Width+2)
+	pg := newPage(look{theme: theme}, p.Width+2)
+	pg.paper = true
+	return pg
 }
 
 // Record prints a record as its item shows it, and its evidence.
@@ -66,10 +68,17 @@ func (p Paper) Claims(x *dossier.Index) string {
 	return pg.print()
 }
 
-// print is the lines of a page as text, without the column of the cursor's mark.
+// print is the lines of a page as text, without the column of the cursor's
+// mark. On paper the last line of what could be entered names the id it leads to.
 func (p *page) print() string {
+	ids := map[int]Safe{}
+	for _, e := range p.entries {
+		if p.paper && e.at.id != "" {
+			ids[e.last] = "#" + e.at.link()
+		}
+	}
 	var out strings.Builder
-	for _, ln := range p.lines {
+	for i, ln := range p.lines {
 		var b strings.Builder
 		used := 0
 		for _, s := range ln.spans {
@@ -79,6 +88,10 @@ func (p *page) print() string {
 		if ln.right.text != "" {
 			b.WriteString(string(blanks(max(p.w-used-p.width(ln.right.text), 2))))
 			p.ink(&b, ln.right.role, ln.right.text, false)
+		}
+		if id := ids[i]; id != "" {
+			b.WriteString("  ")
+			p.ink(&b, faint, id, false)
 		}
 		out.WriteString(strings.TrimRight(b.String(), " "))
 		out.WriteByte('\n')

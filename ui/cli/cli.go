@@ -1,0 +1,90 @@
+// Package cli is the command line: one file per verb, in which newX builds the
+// command and runX does its work. What a verb prints is written by package ui,
+// in the words of the screen; here are flags, files, errors and exit statuses.
+package cli
+
+import (
+	"context"
+	"io/fs"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"waybill/ui"
+)
+
+// The exit statuses.
+const (
+	sound  = 0 // it is as it should be
+	found  = 1 // problems were found, or no result
+	failed = 2 // it could not be done
+)
+
+// program is what all verbs share: the files that are built in, and the flags.
+type program struct {
+	data fs.FS // holds data/liege.json and data/dossier.schema.json
+
+	dossier string // --dossier
+	json    bool   // --json
+	color   string // --color
+	ascii   bool   // --ascii
+}
+
+// Main runs the command line of this process and gives its exit status. The
+// file system holds the files that are built in: data/liege.json and
+// data/dossier.schema.json.
+func Main(data fs.FS) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	cobra.MousetrapHelpText = "" // a double click on Windows opens the explorer, as it should
+	p := &program{data: data}
+	return report(os.Stderr, newRoot(p).ExecuteContext(ctx))
+}
+
+// newRoot builds the whole tree of commands. Its root is the explorer.
+func newRoot(p *program) *cobra.Command {
+	root := newExplore(p)
+	root.SilenceErrors, root.SilenceUsage = true, true
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.SetFlagErrorFunc(flagError)
+	p.flags(root.PersistentFlags())
+	root.SetHelpFunc(p.help(root.HelpFunc()))
+	root.SetHelpCommand(newHelp())
+	root.AddCommand(
+		newCheck(p), newList(p), newShow(p), newClaims(p), newVersus(p),
+		newSchema(p), newVersion(p), newMan(p), newCompletion(p), newJSONTopic(),
+	)
+	for name, words := range map[string][]string{"color": colorWords(), "theme": ui.Themes()} {
+		_ = root.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp)) // both are declared
+	}
+	for _, c := range append(root.Commands(), root) {
+		c.DisableFlagsInUseLine = true
+	}
+	return root
+}
+
+// flags declares the flags of every verb.
+func (p *program) flags(f *pflag.FlagSet) {
+	f.VarP(&text{&p.dossier, "FILE"}, "dossier", "d", "read the dossier from FILE, - is standard input (default: $WAYBILL_DOSSIER, else built in)")
+	f.BoolVar(&p.json, "json", false, "print one JSON value; its shape is in: waybill help json")
+	f.Var(newChoice(&p.color, "WHEN", colorWords()...), "color", "colour WHEN: auto, always or never")
+	f.BoolVar(&p.ascii, "ascii", false, "draw frames and signs with ASCII characters only")
+}
+
+func colorWords() []string { return []string{"auto", "always", "never"} }
+
+// paper is what a verb prints on: as wide as the terminal, else 80 cells.
+func (p *program) paper() ui.Paper {
+	return ui.Paper{Width: width(os.Stdout), Theme: "terminal", Color: p.colored(os.Stdout), ASCII: p.ascii}
+}
+
+// print writes a verb's result to standard output, all at once.
+func (p *program) print(text string) error {
+	if _, err := os.Stdout.WriteString(text); err != nil {
+		return &failure{status: failed, err: writeError(err)}
+	}
+	return nil
+}

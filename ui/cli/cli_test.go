@@ -1,0 +1,53 @@
+package cli
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/stretchr/testify/require"
+)
+
+// TestMain makes this test binary answer to the name waybill, so that scripts
+// run the whole program.
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"waybill": func() { os.Exit(Main(os.DirFS(os.Getenv("WAYBILL_TEST_DATA")))) },
+	})
+}
+
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("WAYBILL_TEST_DATA", root(t))
+			e.Setenv("TERM", "xterm-256color")
+			e.Setenv("GORACE", "atexit_sleep_ms=0") // else each run waits a second under -race
+			e.Setenv("ESC", "\x1b")                 // for hostile arguments
+			e.Setenv("BIDI", "\u202e")
+			quay, err := os.ReadFile("testdata/quay.json")
+			if err != nil {
+				return err
+			}
+			return os.WriteFile(filepath.Join(e.WorkDir, "quay.json"), quay, 0o600)
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"status":     scriptStatus,
+			"jsonget":    scriptJSONGet,
+			"clean":      scriptClean,
+			"xml":        scriptXML,
+			"closedpipe": scriptClosedPipe,
+		},
+	})
+}
+
+// root is the top of the project, which holds data/.
+func root(t *testing.T) string {
+	t.Helper()
+	dir, err := filepath.Abs("../..")
+	require.NoError(t, err)
+	return dir
+}

@@ -1,0 +1,162 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+	"sync/atomic"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"waybill/dossier"
+	"waybill/ui"
+)
+
+// exploring is the flags of the explorer.
+type exploring struct {
+	at     string // --at
+	shot   string // --shot
+	output string // --output
+	theme  string // --theme
+}
+
+func newExplore(p *program) *cobra.Command {
+	var e exploring
+	c := &cobra.Command{
+		Use:   "waybill [FILE] [flags]",
+		Short: "Explore a foreign-investment risk dossier",
+		Long: `Explore a foreign-investment risk dossier: who invested where, what is alleged
+about it, by whom and on what evidence, and what was answered. FILE is a
+dossier, - is standard input; without FILE it is the one named by
+WAYBILL_DOSSIER, else the built-in dossier on Liege airport. Press ? for the keys.
+
+Every verb prints without a terminal what the screen shows. NO_COLOR with any
+value means no colour.
+
+Exit status is 0 if all is sound, 1 if problems or no result were found, 2 if it
+could not be done.`,
+		Example: `  waybill
+  waybill heron.json
+  waybill --at supply-chain-insight/versus --shot 120x36 -o frame.svg
+  waybill claims`,
+		Args:              oneDossier,
+		ValidArgsFunction: completeFiles,
+		RunE: func(c *cobra.Command, args []string) error {
+			return p.runExplore(c, e, append(args, "")[0])
+		},
+	}
+	f := c.Flags()
+	f.Var(&text{&e.at, "ID[/VIEW]"}, "at", "begin at ID[/VIEW], a record and a view of it; the view is versus")
+	f.Var(&text{&e.shot, "WxH"}, "shot", "paint one frame of WxH cells, without a terminal, and end")
+	f.VarP(&text{&e.output, "FILE"}, "output", "o", "write the frame of --shot to FILE.svg or FILE.txt (default: as text to standard output)")
+	f.Var(newChoice(&e.theme, "THEME", ui.Themes()...), "theme", "paint with THEME: "+strings.Join(ui.Themes(), ", "))
+	return c
+}
+
+// oneDossier lets one FILE through. More arguments are most likely a verb misspelt.
+func oneDossier(c *cobra.Command, args []string) error {
+	if len(args) < 2 {
+		return nil
+	}
+	if _, err := os.Stat(args[0]); err != nil {
+		return noVerb(c.Root(), args[0])
+	}
+	return misuse("waybill check takes several", "the explorer opens one dossier, not %d", len(args))
+}
+
+func completeFiles(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	return []string{"json"}, cobra.ShellCompDirectiveFilterFileExt
+}
+
+func (p *program) runExplore(c *cobra.Command, e exploring, file string) error {
+	if err := p.noJSON("the explorer"); err != nil {
+		return err
+	}
+	if err := e.validate(); err != nil {
+		return err
+	}
+	s, err := p.source(file)
+	if err != nil {
+		return err
+	}
+	if err := s.inspect(); err != nil {
+		return unopened(c.Root(), s, err)
+	}
+	o := ui.Options{Name: s.name, At: e.at, Theme: e.theme, ASCII: p.ascii}
+	if e.shot != "" {
+		return p.runShot(c.Context(), e, s, o)
+	}
+	return p.openScreen(s, o)
+}
+
+// validate finds what is wrong with the flags before anything is read.
+func (e exploring) validate() error {
+	if e.output != "" && e.shot == "" {
+		return misuse("waybill --shot 120x36 -o "+e.output, "-o goes with --shot")
+	}
+	_, view, ok := strings.Cut(e.at, "/")
+	if !ok || slices.Contains(ui.Views(), view) {
+		return nil
+	}
+	hint := meant(dossier.NearestWord(view, ui.Views()))
+	if hint == "" {
+		hint = "the views are " + strings.Join(ui.Views(), ", ")
+	}
+	return misuse(hint, "unknown view %q", view)
+}
+
+// unopened is the failure of a FILE that cannot be opened; it may be a verb misspelt.
+func unopened(root *cobra.Command, s source, err error) error {
+	f := &failure{status: failed, err: &readError{s.name, err}}
+	if near := dossier.NearestWord(s.file, verbs(root)); near != "" && errors.Is(err, fs.ErrNotExist) {
+		f.hint = meant("waybill " + near)
+	}
+	return f
+}
+
+// openScreen runs the explorer until the reader leaves it. When the dossier
+// could not be read it says so again, where it stays to be seen.
+func (p *program) openScreen(s source, o ui.Options) error {
+	if !term.IsTerminal(os.Stdout.Fd()) {
+		return misuse("waybill --shot 120x36 paints one frame; waybill list, show, claims and versus print the same content",
+			"standard output is not a terminal")
+	}
+	var unread atomic.Pointer[error]
+	o.Load = func(ctx context.Context) (*dossier.Dossier, error) {
+		d, err := s.load(ctx)
+		if err != nil && !errors.Is(err, context.Canceled) {
+			unread.Store(&err)
+		}
+		return d, err
+	}
+	_, err := tea.NewProgram(ui.New(o), p.screenOptions()...).Run()
+	if errors.Is(err, tea.ErrInterrupted) {
+		return &failure{status: failed} // whoever sent the signal knows of it
+	}
+	if err != nil {
+		return &failure{status: failed, err: fmt.Errorf("run the explorer: %w", err)}
+	}
+	if err := unread.Load(); err != nil {
+		return *err
+	}
+	return nil
+}
+
+// screenOptions settle the colours of the screen. Left alone, the library
+// knows NO_COLOR only as a boolean.
+func (p *program) screenOptions() []tea.ProgramOption {
+	switch {
+	case !p.colored(os.Stdout):
+		return []tea.ProgramOption{tea.WithColorProfile(colorprofile.ASCII)}
+	case p.color == "always":
+		return []tea.ProgramOption{tea.WithColorProfile(max(colorprofile.ANSI256, colorprofile.Detect(os.Stdout, os.Environ())))}
+	}
+	return nil
+}

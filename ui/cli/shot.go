@@ -1,0 +1,144 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	uv "github.com/charmbracelet/ultraviolet"
+	"github.com/charmbracelet/x/ansi"
+
+	"waybill/dossier"
+	"waybill/ui"
+)
+
+// The largest frame that --shot paints, in cells. A cell takes 112 bytes in
+// each of several buffers; a slip of the finger should not fill the memory.
+const (
+	maxShotWidth  = 500
+	maxShotHeight = 200
+)
+
+// runShot paints one frame without a terminal.
+func (p *program) runShot(ctx context.Context, e exploring, s source, o ui.Options) error {
+	w, h, err := parseSize(e.shot)
+	if err != nil {
+		return err
+	}
+	format := filepath.Ext(e.output)
+	if e.output != "" && format != ".svg" && format != ".txt" {
+		return misuse("name it .svg for a picture or .txt for text", "the ending of %q says no format", e.output)
+	}
+	d, err := s.load(ctx)
+	if err != nil {
+		return err
+	}
+	if id, _, _ := strings.Cut(strings.TrimPrefix(o.At, "#"), "/"); id != "" {
+		x := dossier.NewIndex(d)
+		if _, ok := x.Record(id); !ok {
+			return noRecord(x, id)
+		}
+	}
+	o.Load = func(context.Context) (*dossier.Dossier, error) { return d, nil }
+	o.Theme = p.shotTheme(e.theme)
+	rows, err := ui.Shot(ctx, o, w, h)
+	if err != nil {
+		return err
+	}
+	switch {
+	case e.output == "":
+		return p.print(plainText(rows))
+	case format == ".svg":
+		return writeFile(e.output, drawSVG(cells(rows, w), caption{title: shotTitle(d.Title, o.At), desc: describe(w, h)}))
+	}
+	return writeFile(e.output, plainText(rows))
+}
+
+// shotTheme is the theme of a frame that no terminal tells its background: a
+// light one, for paper.
+func (p *program) shotTheme(asked string) string {
+	switch {
+	case p.color == "never":
+		return "mono"
+	case asked == "auto":
+		return "light"
+	}
+	return asked
+}
+
+func shotTitle(title, at string) string {
+	if at == "" {
+		return title
+	}
+	return title + ", at " + at
+}
+
+func describe(w, h int) string {
+	return fmt.Sprintf("One frame of the waybill explorer, %d columns by %d rows.", w, h)
+}
+
+// parseSize reads the size of a frame, such as 120x36.
+func parseSize(s string) (w, h int, err error) {
+	left, right, _ := strings.Cut(strings.ToLower(s), "x")
+	w, errW := strconv.Atoi(left)
+	h, errH := strconv.Atoi(right)
+	if errW != nil || errH != nil {
+		return 0, 0, misuse("width and height in cells, such as --shot 120x36", "%q is not a size", s)
+	}
+	if w < 1 || h < 1 || w > maxShotWidth || h > maxShotHeight {
+		return 0, 0, misuse("", "a frame has 1x1 to %dx%d cells, not %s", maxShotWidth, maxShotHeight, s)
+	}
+	return w, h, nil
+}
+
+// plainText is the rows of a frame without their styles and trailing blanks.
+func plainText(rows []string) string {
+	var b strings.Builder
+	for _, r := range rows {
+		b.WriteString(strings.TrimRight(ansi.Strip(r), " "))
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// cells takes styled rows apart, into what each cell shows.
+func cells(rows []string, w int) uv.ScreenBuffer {
+	b := uv.NewScreenBuffer(w, len(rows))
+	uv.NewStyledString(strings.Join(rows, "\n")).Draw(b, b.Bounds())
+	return b
+}
+
+// writeFile writes a file as a whole or not at all: beside its place first,
+// then into it by a rename.
+func writeFile(name, text string) error {
+	beside := filepath.Join(filepath.Dir(name), fmt.Sprintf(".%s.%d", filepath.Base(name), os.Getpid()))
+	err := writeNew(beside, text)
+	if err == nil {
+		err = os.Rename(beside, name)
+	}
+	if err != nil {
+		_ = os.Remove(beside) // the first error tells more
+		return &failure{status: failed, err: fmt.Errorf("write %q: %w", name, cause(err))}
+	}
+	return nil
+}
+
+// writeNew writes a file that does not exist yet, with the rights that the
+// reader's umask leaves.
+func writeNew(name, text string) error {
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteString(text)
+	if err == nil {
+		err = f.Sync() // before the rename, so that a crash leaves the old file or the new
+	}
+	if closed := f.Close(); err == nil {
+		err = closed
+	}
+	return err
+}
