@@ -3,6 +3,7 @@ module waybill
 go 1.26.8
 
 require (
+	charm.land/bubbles/v2 v2.2.1 // github.com/charmbracelet/bubbles
 	charm.land/bubbletea/v2 v2.1.1 // github.com/charmbracelet/bubbletea
 	charm.land/fang/v2 v2.0.1 // github.com/charmbracelet/fang
 	charm.land/lipgloss/v2 v2.0.6 // github.com/charmbracelet/lipgloss
@@ -21,6 +22,8 @@ require (
 )
 
 require github.com/creack/pty v1.1.24
+
+require github.com/atotto/clipboard v0.1.4 // indirect
 
 require (
 	github.com/charmbracelet/x/exp/charmtone v0.0.0-20250603201427-c31516f43444 // indirect

@@ -25,6 +25,7 @@ type exploring struct {
 	shot   string // --shot
 	output string // --output
 	theme  string // --theme
+	plain  bool   // --plain
 }
 
 func newExplore(p *program) *cobra.Command {
@@ -56,6 +57,7 @@ could not be done.`,
 	f.Var(&text{&e.at, "ID[/VIEW]"}, "at", "begin at ID[/VIEW], a record and a view of it; the view is versus")
 	f.Var(&text{&e.shot, "WxH"}, "shot", "paint one frame of WxH cells, without a terminal, and end")
 	f.VarP(&text{&e.output, "FILE"}, "output", "o", "write the frame of --shot to FILE.svg or FILE.txt (default: as text to standard output)")
+	f.BoolVar(&e.plain, "plain", false, "explore by lines: commands are typed as words, for screen readers, logs and slow links")
 	f.Var(newChoice(&e.theme, "THEME", ui.Themes()...), "theme", "paint with THEME: "+strings.Join(ui.Themes(), ", "))
 	return c
 }
@@ -93,6 +95,9 @@ func (p *program) runExplore(c *cobra.Command, e exploring, file string) error {
 	if e.shot != "" {
 		return p.runShot(c.Context(), e, s, o)
 	}
+	if e.plain {
+		return p.runPlain(c, s, o)
+	}
 	return p.openScreen(s, o)
 }
 
@@ -125,7 +130,7 @@ func unopened(root *cobra.Command, s source, err error) error {
 // could not be read it says so again, where it stays to be seen.
 func (p *program) openScreen(s source, o ui.Options) error {
 	if !term.IsTerminal(os.Stdout.Fd()) {
-		return misuse("waybill --shot 120x36 paints one frame; waybill list, show, claims and versus print the same content",
+		return misuse("--plain explores by lines, --shot 120x36 paints one frame; waybill list, show, claims and versus print the same content",
 			"standard output is not a terminal")
 	}
 	var unread atomic.Pointer[error]

@@ -1,0 +1,23 @@
+package cli
+
+import (
+	"os"
+
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"waybill/ui"
+)
+
+// runPlain explores by lines. Only a terminal is prompted: a log has no use for it.
+func (p *program) runPlain(c *cobra.Command, s source, o ui.Options) error {
+	if s.stdin {
+		return misuse("name a file: waybill --plain FILE", "standard input cannot be both the dossier and the commands")
+	}
+	prompt := ""
+	if term.IsTerminal(os.Stdin.Fd()) {
+		prompt = "> "
+	}
+	o.Load = s.load
+	return ui.Plain(c.Context(), o, os.Stdin, os.Stdout, prompt)
+}
