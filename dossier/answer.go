@@ -83,6 +83,10 @@ func (x *Index) Answer(allegation string) AnswerState {
 	if !ok || x.kind(n) != Allegations {
 		return ""
 	}
+	return x.answer(n)
+}
+
+func (x *Index) answer(n int32) AnswerState {
 	replies := x.replies(n)
 	state := answerState(replies)
 	if state == Conceded && !x.concededWhole(n, replies) {

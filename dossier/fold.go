@@ -16,12 +16,20 @@ import (
 // It folds character by character, so that what it gives can be led back to the
 // place it came from. It remembers characters, and is for one goroutine.
 type textFold struct {
-	known map[rune]string
-	fold  cases.Caser
+	known    map[rune]string
+	fold     cases.Caser
+	keepCase bool // fold all but case: "Ｌiège" gives "Liege"
 }
 
 func newTextFold() *textFold {
 	return &textFold{known: make(map[rune]string), fold: cases.Fold()}
+}
+
+// newCasedFold folds all but case, for words in which case counts.
+func newCasedFold() *textFold {
+	f := newTextFold()
+	f.keepCase = true
+	return f
 }
 
 // append appends the folded text.
@@ -29,7 +37,7 @@ func (f *textFold) append(out []byte, text string) []byte {
 	for i := 0; i < len(text); {
 		c := text[i]
 		if c < utf8.RuneSelf {
-			out = append(out, foldASCII(c))
+			out = append(out, f.ascii(c))
 			i++
 			continue
 		}
@@ -44,7 +52,7 @@ func (f *textFold) append(out []byte, text string) []byte {
 func (f *textFold) appendMapped(text string) (out []byte, from []int) {
 	for i, r := range text {
 		if r < utf8.RuneSelf {
-			out = append(out, foldASCII(byte(r)))
+			out = append(out, f.ascii(byte(r)))
 		} else {
 			out = append(out, f.rune(r)...)
 		}
@@ -71,6 +79,13 @@ func (f *textFold) back(text string, at, n int) (start, end int) {
 	}
 }
 
+func (f *textFold) ascii(c byte) byte {
+	if f.keepCase && 'A' <= c && c <= 'Z' {
+		return c
+	}
+	return foldASCII(c)
+}
+
 // foldASCII lowers letters, and makes controls blanks: the lexicon keeps controls for itself.
 func foldASCII(c byte) byte {
 	switch {
@@ -87,23 +102,27 @@ func (f *textFold) rune(r rune) string {
 	if s, ok := f.known[r]; ok {
 		return s
 	}
-	var out []rune
+	var out []byte
 	for _, part := range norm.NFKD.String(string(r)) {
 		if unicode.In(part, unicode.Mn, unicode.Me, unicode.Cf) {
 			continue
 		}
-		for _, folded := range f.fold.String(string(part)) {
-			out = append(out, folded)
+		spelt := spellPlainly(f.fold.String(string(part)))
+		if f.keepCase && unicode.IsUpper(part) {
+			first, size := utf8.DecodeRuneInString(spelt)
+			out = utf8.AppendRune(out, unicode.ToUpper(first))
+			spelt = spelt[size:]
 		}
+		out = append(out, spelt...)
 	}
-	s := spellPlainly(out)
+	s := string(out)
 	f.known[r] = s
 	return s
 }
 
 // spellPlainly spells letters and signs that have no decomposition in Unicode as
 // people type them who do not have them on their keyboard.
-func spellPlainly(letters []rune) string {
+func spellPlainly(letters string) string {
 	var out []byte
 	for _, r := range letters {
 		switch r {

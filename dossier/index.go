@@ -25,6 +25,7 @@ type Index struct {
 	start   []int32         // where the ties of each number start in seen, and the end
 	circles circles         // of sources
 	words   func() *lexicon // built by the first search
+	lists   []*list         // what filters ask, by the place of the kind among [Kinds]
 }
 
 // tie is a reference in numbers.
@@ -38,6 +39,9 @@ func NewIndex(d *Dossier) *Index {
 	x.sort()
 	x.circles = x.findCircles()
 	x.words = sync.OnceValue(func() *lexicon { return newLexicon(d) })
+	for _, k := range Kinds() {
+		x.lists = append(x.lists, x.newList(k))
+	}
 	return x
 }
 
@@ -180,10 +184,16 @@ func (x *Index) Record(id string) (Record, bool) {
 // entry is a record as readers get it.
 func (x *Index) entry(k Kind, row int) Record {
 	r := x.dossier.record(k, row)
-	if l, ok := r.Value.(*Link); ok {
-		r.Title = x.endTitle(l.From) + " " + l.Type + " " + x.endTitle(l.To)
-	}
+	r.Title = x.title(r)
 	return r
+}
+
+// title is the title of a record, also of a link, which is a sentence made of its ends.
+func (x *Index) title(r Record) string {
+	if l, ok := r.Value.(*Link); ok {
+		return x.endTitle(l.From) + " " + l.Type + " " + x.endTitle(l.To)
+	}
+	return r.Title
 }
 
 // endTitle names the end of a link. A link that ends at a link names it by its

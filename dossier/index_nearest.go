@@ -76,9 +76,15 @@ func (s *speller) cost(typed []rune, known string) (int, bool) {
 // distance counts insertions, deletions, changes and swaps of neighbours
 // (optimal string alignment); more than limit is given as limit + 1.
 func (s *speller) distance(typed []rune, limit int) int {
-	if d := len(typed) - len(s.known); d > limit || -d > limit {
+	if d := len(typed) - len(s.known); d > limit || -d > limit || !s.fill(typed, limit) {
 		return limit + 1
 	}
+	return min(s.last[len(s.known)], limit+1)
+}
+
+// fill computes the distances of what was typed from every beginning of the known
+// word, shortest first, into s.last; false as soon as all are more than the limit.
+func (s *speller) fill(typed []rune, limit int) bool {
 	width := len(s.known) + 1
 	s.before, s.last, s.next = slices.Grow(s.before[:0], width)[:width], slices.Grow(s.last[:0], width)[:width], slices.Grow(s.next[:0], width)[:width]
 	for j := range width {
@@ -100,9 +106,9 @@ func (s *speller) distance(typed []rune, limit int) int {
 			least = min(least, d)
 		}
 		if least > limit {
-			return limit + 1
+			return false
 		}
 		s.before, s.last, s.next = s.last, s.next, s.before
 	}
-	return min(s.last[width-1], limit+1)
+	return true
 }

@@ -202,6 +202,26 @@ func (x *Index) Support(claim string) Support {
 	if !ok || !x.isClaim(n) {
 		return ""
 	}
+	if caveat := x.caveat(n); caveat != "" {
+		return caveat
+	}
+	return supportBy(len(x.Origins(claim)))
+}
+
+// supportBy is the support that a number of origins gives.
+func supportBy(origins int) Support {
+	switch origins {
+	case 0:
+		return Unsupported
+	case 1:
+		return SingleOrigin
+	default:
+		return SeveralOrigins
+	}
+}
+
+// caveat is the support of a claim that must be told before its origins are counted; "" where there is none.
+func (x *Index) caveat(n int32) Support {
 	conflict := false
 	for v := range x.views(n) {
 		if v.member != "relations" || v.other == n || !x.isClaim(v.other) {
@@ -215,14 +235,7 @@ func (x *Index) Support(claim string) Support {
 	if conflict || x.contradicted(n) {
 		return Conflicting
 	}
-	switch len(x.Origins(claim)) {
-	case 0:
-		return Unsupported
-	case 1:
-		return SingleOrigin
-	default:
-		return SeveralOrigins
-	}
+	return ""
 }
 
 // contradicted says whether a source in the dossier contradicts the claim or a point of it.

@@ -1,0 +1,137 @@
+package dossier
+
+// originCounts gives the number of origins of each record of a kind, as [Index.Origins] lists them.
+func (x *Index) originCounts(k Kind) []int32 {
+	total := len(x.start)
+	c := originCounter{x: x, met: make([]int32, total), root: make([]int32, total), known: make([]int32, total),
+		ring: make([]int32, len(x.circles.list)), bears: make([]bool, len(x.roles))}
+	for i, r := range x.roles {
+		c.bears[i] = r.member == "evidence" && Stance(r.how) != Contradicts && Stance(r.how) != Mentions
+	}
+	first := x.first[kindNumber(k)]
+	out := make([]int32, x.Len(k))
+	for row := range out {
+		out[row] = c.count(first+int32(row), k)
+	}
+	return out
+}
+
+// originCounter counts origins without listing them, for one record after another.
+// It marks what it meets with the number of the record it is at, so that its lists are made once.
+type originCounter struct {
+	x     *Index
+	turn  int32
+	met   []int32 // by number: the turn in which it was met
+	root  []int32 // by number: see rootOf, counted from 1; 0 for not yet known
+	known []int32 // by number: the origins of a root, counted from 1; 0 for not yet known
+	ring  []int32 // by circle: the turn in which it was counted
+	bears []bool  // by role: whether it leads to a source that bears the record out
+	queue []int32
+	path  []int32
+}
+
+func (c *originCounter) count(n int32, k Kind) int32 {
+	c.turn++
+	c.queue = c.queue[:0]
+	c.bearers(n, k)
+	switch len(c.queue) {
+	case 0:
+		return 0
+	case 1:
+		root := c.queue[0]
+		if c.known[root] == 0 {
+			c.known[root] = 1 + c.walk()
+		}
+		return c.known[root] - 1
+	default:
+		return c.walk()
+	}
+}
+
+// bearers meets the sources that bear a record out, as [Index.sourcesOf] lists them.
+func (c *originCounter) bearers(n int32, k Kind) {
+	x := c.x
+	if len(x.twins) > 0 { // of records with one id the references are told together, but not the evidence
+		if earlier, twin := x.twins[n]; twin {
+			n = earlier
+		}
+		for _, s := range x.sourcesOf(n) {
+			c.meet(s)
+		}
+		return
+	}
+	if k == Sources {
+		c.meet(n)
+		return
+	}
+	at := kindNumber(Sources)
+	first, after := x.first[at], x.first[at+1]
+	for _, i := range x.seen[x.start[n]:x.start[n+1]] {
+		if i < 0 {
+			return // its own references come first
+		}
+		if t := x.ties[i]; c.bears[t.role] && first <= t.to && t.to < after {
+			c.meet(t.to)
+		}
+	}
+}
+
+func (c *originCounter) meet(n int32) {
+	if n = c.rootOf(n); c.met[n] != c.turn {
+		c.met[n] = c.turn
+		c.queue = append(c.queue, n)
+	}
+}
+
+// rootOf goes up a chain as far as each source rests on just one other, which has the same
+// origins then. The way is remembered, so that a long chain is not gone up from each of its sources.
+func (c *originCounter) rootOf(n int32) int32 {
+	c.path = c.path[:0]
+	for c.root[n] == 0 {
+		on, single := c.only(n)
+		if !single {
+			c.root[n] = n + 1
+			break
+		}
+		c.path = append(c.path, n)
+		n = on
+	}
+	for _, p := range c.path {
+		c.root[p] = c.root[n]
+	}
+	return c.root[n] - 1
+}
+
+// only gives the one source that a source outside all circles rests on.
+func (c *originCounter) only(n int32) (on int32, ok bool) {
+	if _, in := c.x.circles.of[n]; in {
+		return 0, false
+	}
+	for next := range c.x.restsOn(n) {
+		if ok && next != on {
+			return 0, false
+		}
+		on, ok = next, true
+	}
+	return on, ok
+}
+
+// walk counts the ends of all chains that begin in the queue.
+func (c *originCounter) walk() (count int32) {
+	for i := 0; i < len(c.queue); i++ {
+		n, end := c.queue[i], true
+		for on := range c.x.restsOn(n) {
+			c.meet(on)
+			end = false
+		}
+		if at, in := c.x.circles.of[n]; in {
+			if !c.x.circles.list[at].exit && c.ring[at] != c.turn {
+				c.ring[at] = c.turn
+				count++
+			}
+		} else if end {
+			count++
+		}
+	}
+	return count
+}
