@@ -13,6 +13,8 @@ type indexPane struct {
 	w, h  int
 	alive bool
 	rows  []string
+
+	waiting bool // nothing has been read, so nothing is known to be missing
 }
 
 // show stands on a record, in the list of its kind.
@@ -122,7 +124,7 @@ func (p *indexPane) paint() {
 
 // vacant is the row where no record stands; the first says that there are none.
 func (p *indexPane) vacant(i int) line {
-	if i == 0 && p.v.x.Len(p.kind) == 0 {
+	if i == 0 && p.v.x.Len(p.kind) == 0 && !p.waiting {
 		return line{spans: []span{{"no " + Clean(string(p.kind)) + " in this dossier", faint}}}
 	}
 	return line{}

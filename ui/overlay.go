@@ -40,10 +40,8 @@ func (o *overlay) over(rows []string, l look) {
 		if y >= len(rows) {
 			return
 		}
-		// Method.Cut (x/ansi v0.11.9) cuts the wrong end in the model of single characters.
 		width := l.StringWidth(rows[y])
-		left := l.Truncate(rows[y], r.x, "")
-		right := l.TruncateLeft(rows[y], r.x+r.w, "")
+		left, right := l.slice(rows[y], 0, r.x), l.slice(rows[y], r.x+r.w, width)
 		left += string(blanks(r.x - l.StringWidth(left))) // a wide character may stand across the edge
 		right = string(blanks(width-r.x-r.w-l.StringWidth(right))) + right
 		rows[y] = left + s + right

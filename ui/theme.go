@@ -19,7 +19,6 @@ const (
 	accused        // words about an allegation
 	answered       // words about a rebuttal or an answer
 	lacking        // what nobody has answered, or no source supports
-	quoted         // somebody's own words
 	warned         // a notice
 	chosen         // the row under the cursor
 	roleCount      // how many there are
@@ -63,7 +62,6 @@ func newTheme(name string, ascii bool) theme {
 	t.inks[accused] = newInk(tint(base, orange))
 	t.inks[answered] = newInk(tint(base, teal))
 	t.inks[lacking] = newInk(tint(base.Bold(true), magenta))
-	t.inks[quoted] = newInk(tint(base, blue))
 	t.inks[warned] = newInk(tint(base.Bold(true), orange))
 	t.inks[chosen] = newInk(base.Reverse(true))
 	return t
