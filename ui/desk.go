@@ -99,6 +99,6 @@ func (d *desk) follow() {
 	}
 	d.item.show(d.at)
 	about := d.item.about()
-	d.evidence.show(about)
-	d.trail.show(about)
+	d.evidence.show(about, about == d.at.id)
+	d.trail.show(about, about == d.at.id)
 }

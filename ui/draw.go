@@ -130,23 +130,24 @@ func (m *Model) paneTitle(s slot) Safe {
 // needs no eye for colours.
 func (l look) box(r rect, title, foot Safe, focused bool, inside []string) []string {
 	out := make([]string, 0, r.h)
-	as := plainText
+	mark, as := l.glyphs.across, plainText
 	if focused {
-		title, as = l.glyphs.focus+" "+title, strong
+		mark, as = l.glyphs.focus, strong
 	}
-	out = append(out, l.edge(r.w, l.glyphs.topLeft, l.glyphs.topRight, title, as))
+	out = append(out, l.edge(r.w, l.glyphs.topLeft, l.glyphs.topRight, mark, title, as))
 	side := string(l.glyphs.down)
 	for _, s := range inside {
 		out = append(out, side+s+side)
 	}
 	if r.h > 1 {
-		out = append(out, l.edge(r.w, l.glyphs.bottomLeft, l.glyphs.bottomRight, foot, faint))
+		out = append(out, l.edge(r.w, l.glyphs.bottomLeft, l.glyphs.bottomRight, l.glyphs.across, foot, faint))
 	}
 	return out
 }
 
-// edge is the upper or lower border with a word set into it.
-func (l look) edge(w int, left, right, word Safe, as role) string {
+// edge is the upper or lower border with words set into it, of which the role
+// takes the first part: what follows two blanks keeps its looks, and its bytes.
+func (l look) edge(w int, left, right, mark, word Safe, as role) string {
 	if w < 2 {
 		return string(l.fit("", w, ""))
 	}
@@ -154,11 +155,15 @@ func (l look) edge(w int, left, right, word Safe, as role) string {
 	b.WriteString(string(left))
 	room := w - 2
 	if word != "" && room > 6 {
-		word = l.cut(word, room-4, l.glyphs.tail)
-		b.WriteString(string(l.glyphs.across) + " ")
-		l.ink(&b, as, word, false)
+		word = l.cut(word, room-5, l.glyphs.tail)
+		b.WriteString(string(l.glyphs.across + mark + " "))
+		name, rest, _ := strings.Cut(string(word), "  ")
+		l.ink(&b, as, word[:len(name)])
+		if rest != "" {
+			l.ink(&b, plainText, word[len(name):])
+		}
 		b.WriteByte(' ')
-		room -= 3 + l.width(word)
+		room -= 4 + l.width(word)
 	}
 	for range room {
 		b.WriteString(string(l.glyphs.across))
@@ -174,12 +179,11 @@ func (m *Model) header() []string {
 	r, ok := d.v.x.Record(d.at.id)
 	_, state, as := d.v.state(r)
 	about := d.v.x.About()
+	if d.at.id == "" { // being read, empty or unreadable: there is nothing to say of it yet
+		return []string{l.flush(line{spans: []span{{Clean(m.opts.Name), strong}}}, m.w), l.flush(line{}, m.w)}[:max(min(m.frame.body.y, 2), 1)]
+	}
 	if m.frame.class <= small {
-		ln := line{spans: []span{{Clean(d.at.id), strong}, {join("", " ", state), as}}}
-		if m.w >= 30 {
-			ln.right = span{number(int(m.focus)+1) + "/4 " + d.pane(m.focus).title(), faint}
-		}
-		return []string{l.flush(ln, m.w), l.flush(line{}, m.w)}[:m.frame.body.y]
+		return []string{m.shortHeader(r), l.flush(line{}, m.w)}[:m.frame.body.y]
 	}
 	var crumbs []span
 	if ok {
@@ -190,19 +194,43 @@ func (m *Model) header() []string {
 	}
 	title := span{Clean(about.Title) + l.glyphs.crumb, plainText}
 	// The id and the state stay; what else there is room for, in this order.
-	right := state
+	room := m.w - 4 - l.spread(crumbs) - l.width(state)
+	var right Safe
 	for _, more := range []Safe{m.broken(), "read-only", asOf(about)} {
-		if wider := join("  ", right, more); l.spread(crumbs)+l.width(wider)+4 <= m.w {
+		if wider := join("  ", right, more); l.width(wider)+2 <= room {
 			right = wider
 		}
 	}
-	if l.spread(crumbs)+l.width(title.text)+l.width(right)+4 <= m.w {
+	if room -= l.width(right) + 2; l.width(title.text) <= room {
 		crumbs = append([]span{title}, crumbs...)
 	}
-	if state == "" {
-		as = faint
+	// The state stands just left of what never changes, so that little is sent anew.
+	used := l.spread(crumbs)
+	crumbs = append(crumbs, span{blanks(m.w - 4 - used - l.width(state) - l.width(right)), plainText}, span{state, as})
+	return []string{l.flush(line{spans: crumbs, right: span{right, faint}}, m.w)}
+}
+
+// shortHeader keeps the id and the state, by its letter where the word has no room.
+func (m *Model) shortHeader(r dossier.Record) string {
+	l, d := m.look, m.desk
+	letter, state, as := d.v.state(r)
+	ln := line{spans: []span{{Clean(d.at.id), strong}}}
+	right := number(int(m.focus)+1) + "/4 " + d.pane(m.focus).title()
+	if m.w < 30 {
+		right = ""
 	}
-	return []string{l.flush(line{spans: crumbs, right: span{right, as}}, m.w)}
+	room := m.w - 2 - l.width(right) - 1
+	for _, s := range []Safe{state, letter} {
+		if s != "" && l.width(ln.spans[0].text)+1+l.width(s) <= room {
+			ln.spans = append(ln.spans, span{" " + s, as})
+			break
+		}
+	}
+	if len(ln.spans) == 1 && letter != "" { // the state is what prevents mistakes; the id gives way
+		ln.spans = []span{{l.cut(Clean(d.at.id), max(room-2, 0), l.glyphs.tail), strong}, {" " + letter, as}}
+	}
+	ln.right = span{right, faint}
+	return l.flush(ln, m.w)
 }
 
 // spread is the width of spans in a row.
@@ -270,10 +298,16 @@ func (m *Model) hints() string {
 	if o := m.top(); o != nil {
 		table = o.commands(m)
 	}
-	var out []Safe
+	var steady, now []Safe
 	for _, c := range table {
-		if c.hint != "" && !strings.Contains(c.keys[0], " ") && c.reason() == "" {
-			out = append(out, keyName(c.keys[0])+" "+c.hint)
+		if c.hint == "" || strings.Contains(c.keys[0], " ") || c.reason() != "" {
+			continue
+		}
+		hint := keyName(c.keys[0]) + " " + c.hint
+		if c.now {
+			now = append(now, hint)
+		} else {
+			steady = append(steady, hint)
 		}
 	}
 	right := Safe("")
@@ -281,24 +315,32 @@ func (m *Model) hints() string {
 		right = m.desk.pane(m.focus).foot()
 	}
 	room := m.w - 2 - m.look.width(right)
-	return m.look.flush(line{spans: []span{{m.whole(out, room), faint}}, right: span{right, faint}}, m.w)
+	return m.look.flush(line{spans: []span{{m.whole(steady, now, room), faint}}, right: span{right, faint}}, m.w)
 }
 
-// whole puts as many hints together as fit, the last, help, always among them.
-func (m *Model) whole(hints []Safe, room int) Safe {
-	if len(hints) == 0 {
-		return ""
+// whole puts as many hints together as fit, help, the last of the steady ones,
+// always among them. What comes and goes stands last, so that little is sent anew.
+func (m *Model) whole(steady, now []Safe, room int) Safe {
+	if len(steady) == 0 {
+		return join("  ", now...)
 	}
-	last := hints[len(hints)-1]
-	room -= m.look.width(last)
+	help := steady[len(steady)-1]
+	room -= m.look.width(help)
 	out := Safe("")
-	for _, h := range hints[:len(hints)-1] {
+	for _, h := range steady[:len(steady)-1] {
 		if room -= m.look.width(h) + 2; room < 0 {
-			break
+			return out + help
 		}
 		out += h + "  "
 	}
-	return out + last
+	out += help
+	for _, h := range now {
+		if room -= m.look.width(h) + 2; room < 0 {
+			break
+		}
+		out += "  " + h
+	}
+	return out
 }
 
 // keyName is a key as the reader sees it.

@@ -1,6 +1,10 @@
 package ui
 
-import "waybill/dossier"
+import (
+	"slices"
+
+	"waybill/dossier"
+)
 
 // evidencePane shows where the record stood on can be read: sources, quoted
 // words, and on how few origins all of it rests.
@@ -8,23 +12,24 @@ type evidencePane struct {
 	sheet
 	v       voice
 	id      string
+	own     bool // it is that of the item, not of one of its rows
 	sources int
 	origins Safe // "" when it rests on none
 }
 
-func (p *evidencePane) show(id string) {
-	if p.id == id && p.lay != nil {
+func (p *evidencePane) show(id string, own bool) {
+	if p.id == id && p.own == own && p.lay != nil {
 		return
 	}
-	p.id = id
+	p.id, p.own = id, own
 	p.sources, p.origins = len(p.v.sources(id)), ""
 	if len(p.v.x.Origins(id)) > 0 {
 		p.origins = p.v.origins(id)
 	}
 	p.turnTo(func(l look, w int) *page {
 		pg := newPage(l, w)
-		if r, ok := p.v.x.Record(id); ok {
-			pg.text(faint, 0, p.v.title(r))
+		if !own {
+			pg.text(faint, 0, "of #"+Clean(id))
 		}
 		p.v.evidence(pg, id)
 		return pg
@@ -158,16 +163,16 @@ func (v voice) sourceLines(p *page, e piece) {
 func (v voice) words(p *page, e piece) {
 	x := e.Excerpt
 	if x.Exact != "" {
-		p.text(quoted, 0, join(" ", Clean(x.Prefix), "\""+Clean(x.Exact)+"\"", Clean(x.Suffix)))
+		p.text(plainText, 0, join(" ", Clean(x.Prefix), "\""+Clean(x.Exact)+"\"", Clean(x.Suffix)))
 	}
 	if e.Translation != "" {
 		p.text(plainText, 0, "in translation: "+Clean(e.Translation))
 	}
 	if e.Locator != "" {
-		p.text(faint, 0, "at "+Clean(e.Locator))
+		p.text(plainText, 0, "at "+Clean(e.Locator))
 	}
 	if e.Note != "" {
-		p.text(faint, 0, "note: "+Clean(e.Note))
+		p.text(plainText, 0, "note: "+Clean(e.Note))
 	}
 }
 
@@ -178,8 +183,8 @@ func (v voice) whereToRead(p *page, id string) {
 	if s == nil {
 		return
 	}
-	if s.Reliability.Grade != "" {
-		p.text(faint, 0, "source "+reliability(s.Reliability.Grade))
+	if g := s.Reliability.Grade; g != "" && g != "F" { // F is a missing value, not a grade
+		p.text(plainText, 0, "source "+reliability(s.Reliability.Grade))
 	}
 	if len(s.RestsOn) == 1 {
 		p.text(faint, 0, Clean(string(s.RestsOn[0].How))+" "+v.name(s.RestsOn[0].Source))
@@ -195,7 +200,12 @@ func (v voice) whereToRead(p *page, id string) {
 // originLines names the origins, and the rings that go round without one.
 func (v voice) originLines(p *page, id string) {
 	origins := v.x.Origins(id)
-	if len(origins) == 0 {
+	sources := v.sources(id)
+	told := len(origins) == len(sources) // each source is an origin, and stands above
+	for _, o := range origins {
+		told = told && len(o.Ring) == 0 && slices.Contains(sources, o.Source)
+	}
+	if told {
 		return
 	}
 	p.title("Rests on "+v.origins(id), "")

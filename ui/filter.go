@@ -38,7 +38,7 @@ func (s sift) page(p *page) *page {
 	}
 	for _, e := range p.entries {
 		lines := p.lines[e.first : e.last+1]
-		_, ok := s.filter.Text(text(lines))
+		_, ok := s.filter.Text(wording(lines))
 		switch {
 		case s.dim && !ok:
 			for i := e.first; i <= e.last; i++ {
@@ -60,8 +60,8 @@ func (s sift) page(p *page) *page {
 	return &out
 }
 
-// text is the words of some lines, as a filter reads them.
-func text(lines []line) string {
+// wording is the words of some lines, as a filter reads them.
+func wording(lines []line) string {
 	out := Safe("")
 	for _, l := range lines {
 		for _, s := range l.spans {
@@ -122,7 +122,7 @@ func (s *sheet) match(by int) bool {
 		at = e.first
 	}
 	for i := at + by; i >= 0 && i < len(s.page.lines); i += by {
-		if _, ok := s.words.Text(text(s.page.lines[i : i+1])); !ok {
+		if _, ok := s.words.Text(wording(s.page.lines[i : i+1])); !ok {
 			continue
 		}
 		for n, e := range s.page.entries {

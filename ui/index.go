@@ -19,6 +19,8 @@ type indexPane struct {
 	w, h  int
 	alive bool
 	rows  []string
+
+	waiting bool // nothing has been read, so nothing is known to be missing
 }
 
 // size is how many rows are listed, and at where in the kind's list one of them stands.
@@ -199,7 +201,7 @@ func (p *indexPane) paint() {
 
 // vacant is a row where no record stands; the first ones say why there is none.
 func (p *indexPane) vacant(i int) line {
-	if p.size() > 0 {
+	if p.size() > 0 || p.waiting {
 		return line{}
 	}
 	var why []Safe

@@ -47,7 +47,7 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 func (m *Model) run(c command, leaving string) tea.Cmd {
 	m.chord = ""
 	if why := c.reason(); why != "" {
-		m.note = c.does + ": " + why
+		m.note = Clean(c.keys[0]) + ": " + why
 		return nil
 	}
 	m.leaving = leaving // for q, which asks once
@@ -79,9 +79,9 @@ func (m *Model) program() []command {
 	list := []command{
 		{name: "enter", keys: []string{"enter", "l", "right"}, does: "open the row, or go into the item", hint: "open", run: do(m.enter)},
 		{name: "out", keys: []string{"esc", "h", "left"}, does: "one step out: close, end the walk, back to the index", run: do(m.out)},
-		{name: "back", keys: []string{"H", "alt+left", "backspace"}, does: "back to where you were", hint: "back", run: do(func() { m.step(-1) }), off: m.noWay(-1)},
+		{name: "back", keys: []string{"H", "alt+left", "backspace"}, does: "back to where you were", hint: "back", now: true, run: do(func() { m.step(-1) }), off: m.noWay(-1)},
 		{name: "forward", keys: []string{"L", "alt+right"}, does: "forward again", run: do(func() { m.step(1) }), off: m.noWay(1)},
-		{name: "versus", keys: []string{"v"}, does: "allegation and rebuttals side by side", hint: "versus", run: do(m.versus), off: m.noVersus},
+		{name: "versus", keys: []string{"v"}, does: "allegation and rebuttals side by side", hint: "versus", now: true, run: do(m.versus), off: m.noVersus},
 		{name: "walk", keys: []string{"w"}, does: "walk: begin, then the next step", hint: "walk", run: do(func() { m.walkOn(1) }), off: m.noWalk},
 		{name: "walk-back", keys: []string{"W"}, does: "walk: the step before", run: do(func() { m.walkOn(-1) }), off: m.noWalk},
 		{name: "next-sibling", keys: []string{"J"}, does: "next record of the index", run: do(func() { m.sibling(1) })},
@@ -150,8 +150,7 @@ func (m *Model) step(by int) {
 	}
 	m.desk.stand(s.place)
 	m.focus = s.focus
-	m.desk.item.top = s.top
-	m.desk.item.stand(s.cur)
+	m.desk.item.goBack(s.cur, s.top)
 }
 
 func (m *Model) noWay(by int) func() Safe {
@@ -199,6 +198,7 @@ func (m *Model) versus() {
 	}
 	m.visit(place{id: m.versusID(), view: versus})
 	m.focus = slotItem
+	m.follow() // it stands wider than the item did
 	m.desk.item.land()
 }
 

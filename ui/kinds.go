@@ -162,11 +162,11 @@ func (v voice) frameworkItem(p *page, r dossier.Record, t *dossier.Framework) {
 func (v voice) walkItem(p *page, t *dossier.Walk) {
 	p.prose(plainText, 0, t.Summary)
 	p.title("Steps", p.key("w walk"))
-	for _, s := range t.Steps {
-		at := parsePlace(s.At)
-		p.entry(at, "", func() {
-			p.text(plainText, 0, v.name(at.id))
-			p.text(faint, 2, Clean(s.Say))
-		})
+	for i, s := range t.Steps {
+		if i > 0 {
+			p.blank()
+		}
+		p.text(faint, 0, number(i+1)+". "+Clean(s.Say))
+		v.recordRow(p, "", parsePlace(s.At).id, "")
 	}
 }

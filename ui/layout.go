@@ -125,23 +125,19 @@ func (f *frame) split(q request) {
 	case huge:
 		evidence, trail := 40, 40
 		columns(b, &f.panes, 34, b.w-34-evidence-trail, evidence, trail)
-		if q.wide {
-			f.merge()
-		}
+		f.merge(q)
 	case large:
 		bar := 5
 		columns(rect{b.x, b.y, b.w, b.h - bar}, &f.panes, 32, b.w-32-36, 36, 0)
 		f.panes[slotTrail] = rect{b.x, b.y + b.h - bar, b.w, bar}
-		if q.wide {
-			f.merge()
-		}
+		f.merge(q)
 	case tall:
 		a, c := b.h*3/10, b.h/4
 		f.panes[slotIndex] = rect{b.x, b.y, b.w, a}
 		f.panes[slotItem] = rect{b.x, b.y + a, b.w, b.h - a - c}
 		f.bar(rect{b.x, b.y + b.h - c, b.w, c}, q)
 	case medium:
-		if q.wide {
+		if q.wide && q.focus == slotItem {
 			f.panes[slotItem] = b // two columns side by side need the whole width
 			return
 		}
@@ -152,10 +148,10 @@ func (f *frame) split(q request) {
 }
 
 // bar gives the lower bar to the evidence, or to the trail while that has the focus;
-// a wide view takes it over.
+// a wide view takes it over while neither has.
 func (f *frame) bar(r rect, q request) {
 	switch {
-	case q.wide:
+	case q.wide && q.focus <= slotItem && f.class == tall:
 		f.panes[slotItem].h += r.h
 	case q.focus == slotTrail:
 		f.panes[slotTrail] = r
@@ -164,8 +160,11 @@ func (f *frame) bar(r rect, q request) {
 	}
 }
 
-// merge lets the item take the room of the evidence beside it.
-func (f *frame) merge() {
+// merge lets a wide view take the room of the evidence beside it, unless that has the focus.
+func (f *frame) merge(q request) {
+	if !q.wide || q.focus == slotEvidence {
+		return
+	}
 	f.panes[slotItem].w += f.panes[slotEvidence].w
 	f.panes[slotEvidence] = rect{}
 }

@@ -154,10 +154,8 @@ func (o *overlay) over(rows []string, l look) {
 
 // set puts s, w cells wide, over the cells of a painted row from x.
 func (l look) set(row string, x, w int, s string) string {
-	// Method.Cut (x/ansi v0.11.9) cuts the wrong end in the model of single characters.
 	width := l.StringWidth(row)
-	left := l.Truncate(row, x, "")
-	right := l.TruncateLeft(row, x+w, "")
+	left, right := l.slice(row, 0, x), l.slice(row, x+w, width)
 	left += string(blanks(x - l.StringWidth(left))) // a wide character may stand across the edge
 	right = string(blanks(width-x-w-l.StringWidth(right))) + right
 	return left + s + right

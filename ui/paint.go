@@ -19,7 +19,7 @@ func (l look) row(ln line, w int, m mark) string {
 	if m != unmarked {
 		gutter = "> "
 	}
-	if m == pointed {
+	if m != unmarked {
 		b.WriteString(l.inks[chosen].on)
 	}
 	left := w
@@ -34,6 +34,10 @@ func (l look) row(ln line, w int, m mark) string {
 	if right > 0 {
 		body -= right + 1
 	}
+	bar := 0 // cells of reverse video still to come
+	if m != unmarked {
+		bar = barWidth
+	}
 	for i, s := range ln.spans {
 		if body <= 0 {
 			break
@@ -43,22 +47,37 @@ func (l look) row(ln line, w int, m mark) string {
 			t = l.cut(t, body, l.glyphs.tail)
 		}
 		body -= l.width(t)
-		l.ink(&b, s.role, t, m == pointed)
+		if bar > 0 {
+			head := l.cut(t, bar, "")
+			b.WriteString(string(head))
+			t = t[len(head):]
+			if bar -= l.width(head); t == "" && bar > 0 {
+				continue
+			}
+			bar = 0
+			b.WriteString(l.inks[chosen].off)
+		}
+		l.ink(&b, s.role, t)
+	}
+	if bar > 0 {
+		b.WriteString(l.inks[chosen].off)
 	}
 	b.WriteString(string(blanks(body)))
 	if right > 0 {
 		b.WriteByte(' ')
-		l.ink(&b, ln.right.role, ln.right.text, m == pointed)
-	}
-	if m == pointed {
-		b.WriteString(l.inks[chosen].off)
+		l.ink(&b, ln.right.role, ln.right.text)
 	}
 	return b.String()
 }
 
-// ink writes text in a role; on the row under the cursor, reverse video is the only style.
-func (l look) ink(b *strings.Builder, r role, s Safe, flat bool) {
-	if flat || l.inks[r].on == "" || s == "" {
+// barWidth is how many cells of the row under the cursor are in reverse video.
+// With the mark and the hardware cursor it is enough to find it, and a change
+// of focus, which repaints two rows, stays within its bytes on a slow link.
+const barWidth = 16
+
+// ink writes text in a role.
+func (l look) ink(b *strings.Builder, r role, s Safe) {
+	if l.inks[r].on == "" || s == "" {
 		b.WriteString(string(s))
 		return
 	}

@@ -35,6 +35,7 @@ type command struct {
 	keys []string // as bubbletea names them; "g a" is a chord
 	does Safe     // what the reader sees
 	hint Safe     // a shorter word for the footer; "" keeps it out of there
+	now  bool     // the hint is of use here and now, and comes after those that always are
 	run  func() tea.Cmd
 	off  func() Safe // why it cannot run now, "" when it can; nil is always on
 }
@@ -60,7 +61,7 @@ func (s *sheet) commands() []command {
 	return []command{
 		{name: "down", keys: []string{"j", "down"}, does: "next row", hint: "move", run: do(func() { s.move(1) })},
 		{name: "up", keys: []string{"k", "up"}, does: "previous row", run: do(func() { s.move(-1) })},
-		{name: "next-group", keys: []string{"}"}, does: "next group of rows", hint: "group", run: do(func() { s.group(1) })},
+		{name: "next-group", keys: []string{"}"}, does: "next group of rows", hint: "group", now: true, run: do(func() { s.group(1) })},
 		{name: "previous-group", keys: []string{"{"}, does: "previous group of rows", run: do(func() { s.group(-1) })},
 		{name: "first", keys: []string{"g g", "home"}, does: "first row", run: do(func() { s.ends(-1) })},
 		{name: "last", keys: []string{"G", "end"}, does: "last row", run: do(func() { s.ends(1) })},

@@ -82,16 +82,16 @@ func (p *page) print() string {
 		var b strings.Builder
 		used := 0
 		for _, s := range ln.spans {
-			p.ink(&b, s.role, s.text, false)
+			p.ink(&b, s.role, s.text)
 			used += p.width(s.text)
 		}
 		if ln.right.text != "" {
 			b.WriteString(string(blanks(max(p.w-used-p.width(ln.right.text), 2))))
-			p.ink(&b, ln.right.role, ln.right.text, false)
+			p.ink(&b, ln.right.role, ln.right.text)
 		}
 		if id := ids[i]; id != "" {
 			b.WriteString("  ")
-			p.ink(&b, faint, id, false)
+			p.ink(&b, faint, id)
 		}
 		out.WriteString(strings.TrimRight(b.String(), " "))
 		out.WriteByte('\n')

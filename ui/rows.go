@@ -44,13 +44,13 @@ func (v voice) recordRow(p *page, relation Safe, id, via string) {
 func (v voice) allegationRow(p *page, id string, note Safe) {
 	v.claimRow(p, id, func(c *dossier.Claim) {
 		p.text(accused, 0, Clean(c.Text))
-		p.text(faint, 2, join(", ", note, v.said(c), v.support(id)))
+		p.text(plainText, 2, join(", ", note, v.said(c), v.support(id)))
 		if n := len(c.DoesNotEstablish); n > 0 {
 			more := Safe("")
 			if n > 1 {
 				more = " (and " + number(n-1) + " more)"
 			}
-			p.text(faint, 2, "does not establish: "+Clean(c.DoesNotEstablish[0])+more)
+			p.text(plainText, 2, "does not establish: "+Clean(c.DoesNotEstablish[0])+more)
 		}
 		words, as := v.answer(id)
 		p.text(as, 2, words)
@@ -62,7 +62,7 @@ func (v voice) allegationRow(p *page, id string, note Safe) {
 func (v voice) rebuttalRow(p *page, id, allegation string) {
 	v.claimRow(p, id, func(c *dossier.Claim) {
 		p.text(answered, 0, Clean(c.Text))
-		p.text(faint, 2, join(", ", v.said(c), v.origins(id)))
+		p.text(plainText, 2, join(", ", v.said(c), v.origins(id)))
 		if len(c.Answers) == 0 {
 			p.text(lacking, 2, "the dossier does not say what this answers")
 		}
@@ -76,7 +76,7 @@ func (v voice) rebuttalRow(p *page, id, allegation string) {
 			if allegation == "" {
 				what = ": " + v.name(a.Claim)
 			}
-			p.text(faint, 2, v.how(c, a.Claim)+what)
+			p.text(plainText, 2, v.how(c, a.Claim)+what)
 		}
 	})
 }

@@ -110,6 +110,13 @@ func (s *sheet) land() {
 	s.stand(s.cur)
 }
 
+// goBack restores a place in the page as it was left.
+func (s *sheet) goBack(cur, top int) {
+	s.cur = min(cur, len(s.page.entries)-1)
+	s.top = min(top, s.bottom())
+	s.paint()
+}
+
 // move goes to the next or the previous entry, or scrolls towards it while it is out of sight.
 func (s *sheet) move(by int) {
 	next := s.cur + by

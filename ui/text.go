@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"iter"
 	"strconv"
 	"strings"
 	"unicode"
@@ -47,6 +48,8 @@ func Clean(s string) Safe {
 			b.WriteByte(' ')
 		case marked || unicode.Is(unicode.Co, r):
 			fmt.Fprintf(&b, "<U+%04X>", r)
+		case unicode.Is(unicode.M, r) && strings.HasSuffix(b.String(), ">"):
+			b.WriteString("\u25cc" + s[at:at+n]) // a dotted circle, lest an accent changes our mark
 		default:
 			b.WriteString(s[at : at+n])
 		}
@@ -104,6 +107,8 @@ func join(sep Safe, parts ...Safe) Safe {
 
 // gauge measures text in terminal cells by the model that the terminal in
 // front uses: per character, or per grapheme once it has confirmed mode 2027.
+// It cuts and wraps by itself: Truncate and Wrap of x/ansi v0.11.9 count an
+// ASCII character and the marks upon it apart, which the renderer does not.
 type gauge struct{ ansi.Method }
 
 // width of a text in cells.
@@ -114,21 +119,67 @@ func (g gauge) width(s Safe) int {
 	return g.StringWidth(string(s))
 }
 
+// pieces yields what stands in its cells together, a grapheme or a sequence
+// of style that takes none, with its width.
+func (g gauge) pieces(s string) iter.Seq2[string, int] {
+	return func(yield func(string, int) bool) {
+		for len(s) > 0 {
+			var piece string
+			var w int
+			if s[0] == ansi.ESC {
+				var n int
+				_, _, n, _ = ansi.DecodeSequence(s, 0, nil)
+				piece = s[:n]
+			} else {
+				piece, w = ansi.FirstGraphemeCluster(s, g.Method)
+			}
+			if piece == "" || !yield(piece, w) {
+				return
+			}
+			s = s[len(piece):]
+		}
+	}
+}
+
+// slice is the cells from one column to another of a painted row, with every
+// sequence of style before and among them. A wide character across an end is
+// left out; the blanks for it are the caller's to give.
+func (g gauge) slice(row string, from, to int) string {
+	var b strings.Builder
+	x := 0
+	for piece, w := range g.pieces(row) {
+		if piece[0] == ansi.ESC && x <= to || x >= from && x+w <= to && piece[0] != ansi.ESC {
+			b.WriteString(piece)
+		}
+		x += w
+	}
+	return b.String()
+}
+
 // cut shortens s to at most w cells; what is cut off shows as tail.
 func (g gauge) cut(s Safe, w int, tail Safe) Safe {
 	if g.width(s) <= w {
 		return s
 	}
-	if w <= g.width(tail) {
-		return Safe(g.Truncate(string(s), max(w, 0), ""))
+	if room := g.width(tail); w < room {
+		tail = ""
+	} else {
+		w -= room
 	}
-	return Safe(g.Truncate(string(s), w, string(tail)))
+	end := 0
+	for piece, n := range g.pieces(string(s)) {
+		if w -= n; w < 0 {
+			break
+		}
+		end += len(piece)
+	}
+	return s[:end] + tail
 }
 
 // end is the last w cells of a text.
 func (g gauge) end(s Safe, w int) Safe {
 	if n := g.width(s); n > w {
-		return "..." + Safe(g.TruncateLeft(string(s), n-w+3, ""))
+		return "..." + Safe(g.slice(string(s), n-w+3, n))
 	}
 	return s
 }
@@ -139,7 +190,8 @@ func (g gauge) fit(s Safe, w int, tail Safe) Safe {
 	return s + blanks(w-g.width(s))
 }
 
-// wrap breaks s into lines of at most w cells, at blanks where there are any.
+// wrap breaks s into lines of at most w cells: at blanks, after hyphens,
+// beside wide characters, and within a word only where it is longer than a line.
 func (g gauge) wrap(s Safe, w int) []Safe {
 	if w < 1 {
 		return nil
@@ -148,8 +200,33 @@ func (g gauge) wrap(s Safe, w int) []Safe {
 		return []Safe{s}
 	}
 	var out []Safe
-	for line := range strings.SplitSeq(g.Wrap(string(s), w, ""), "\n") {
-		out = append(out, Safe(strings.TrimRight(line, " ")))
+	start, at := 0, 0   // of the line, and of what is looked at, in bytes
+	used, last := 0, -1 // cells of the line, and the last place in it to break at
+	for piece, n := range g.pieces(string(s)) {
+		if piece == " " && used >= w { // a blank at the end of a full line is not seen
+			out, start, used, last = append(out, s[start:at]), at+1, 0, -1
+			at++
+			continue
+		}
+		if n == 2 && at > start {
+			last = at
+		}
+		if used+n > w && at > start {
+			if last <= start {
+				last = at
+			}
+			out = append(out, Safe(strings.TrimRight(string(s[start:last]), " ")))
+			start, used = last, g.width(s[last:at])
+			last = -1
+		}
+		at += len(piece)
+		used += n
+		if piece == " " || piece == "-" || n == 2 {
+			last = at
+		}
+	}
+	if start < len(s) {
+		out = append(out, Safe(strings.TrimRight(string(s[start:]), " ")))
 	}
 	return out
 }

@@ -19,7 +19,6 @@ const (
 	accused        // words about an allegation
 	answered       // words about a rebuttal or an answer
 	lacking        // what nobody has answered, or no source supports
-	quoted         // somebody's own words
 	warned         // a notice
 	chosen         // the row under the cursor
 	sought         // what was searched for, in its place
@@ -64,7 +63,6 @@ func newTheme(name string, ascii bool) theme {
 	t.inks[accused] = newInk(tint(base, orange))
 	t.inks[answered] = newInk(tint(base, teal))
 	t.inks[lacking] = newInk(tint(base.Bold(true), magenta))
-	t.inks[quoted] = newInk(tint(base, blue))
 	t.inks[warned] = newInk(tint(base.Bold(true), orange))
 	t.inks[sought] = newInk(base.Bold(true).Underline(true))
 	t.inks[chosen] = newInk(base.Reverse(true))

@@ -3,11 +3,13 @@ package ui
 // trailPane tells the history of the record stood on in dated order.
 type trailPane struct {
 	sheet
-	v  voice
-	id string
+	v   voice
+	id  string
+	own bool // it is that of the item, not of one of its rows
 }
 
-func (p *trailPane) show(id string) {
+func (p *trailPane) show(id string, own bool) {
+	p.own = own
 	if p.id != id || p.lay == nil {
 		p.id = id
 		p.turnTo(func(l look, w int) *page { return p.v.trail(l, w, id) })
@@ -19,7 +21,11 @@ func (p *trailPane) title() Safe {
 	if n == 0 {
 		return "Trail"
 	}
-	return "Trail  " + count(n, "step", "steps") + " of " + p.v.name(p.id)
+	title := "Trail  " + count(n, "step", "steps")
+	if !p.own {
+		title += " of #" + Clean(p.id)
+	}
+	return title
 }
 
 func (p *trailPane) tab() Safe { return "Trail " + number(len(p.page.entries)) }
@@ -49,7 +55,10 @@ func (v voice) trail(l look, w int, id string) *page {
 				head = append(head, span{" " + who, plainText})
 			}
 			if p.w >= 70 {
-				p.lines = append(p.lines, line{spans: append(head, span{": " + v.name(h.ID), faint})})
+				if h.ID != id {
+					head = append(head, span{"  #" + Clean(h.ID), faint})
+				}
+				p.lines = append(p.lines, line{spans: head})
 				return
 			}
 			p.lines = append(p.lines, line{spans: head})

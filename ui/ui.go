@@ -49,11 +49,12 @@ func New(o Options) *Model {
 	if o.Theme == "" {
 		o.Theme = "auto"
 	}
-	m := &Model{opts: o, look: look{theme: newTheme(o.Theme, o.ASCII)}, cancel: func() {}}
+	m := &Model{opts: o, focus: slotItem, look: look{theme: newTheme(o.Theme, o.ASCII)}, cancel: func() {}}
 	if o.Graphemes {
 		m.look.Method = ansi.GraphemeWidth
 	}
 	m.sit(&dossier.Dossier{}, nil)
+	m.desk.index.waiting = true
 	m.desk.item.turnTo(m.waiting)
 	return m
 }
@@ -135,10 +136,11 @@ func (m *Model) take(l loaded) {
 		at = m.desk.start()
 	}
 	m.desk.stand(at)
-	if m.opts.At != "" {
-		m.focus = slotItem
+	if m.opts.At == "" && at.id != "" {
+		m.focus = slotIndex
 	}
 	if at.view == versus {
+		m.follow() // it stands wider than the item did
 		m.desk.item.land()
 	}
 }

@@ -1,6 +1,10 @@
 package ui
 
-import "waybill/dossier"
+import (
+	"slices"
+
+	"waybill/dossier"
+)
 
 // versus lays an allegation beside its rebuttals, point by point, with the
 // points that nobody answered. A rebuttal is shown against what it answers.
@@ -23,8 +27,24 @@ func (v voice) versus(p *page, r dossier.Record) {
 	for _, pt := range c.Points {
 		t.section(Clean(pt.ID)+" "+Clean(pt.Text), id, pt.ID, replies)
 	}
+	for _, point := range strayPoints(replies, c.Points) {
+		t.section(Clean(point)+" (the allegation has no such point)", id, point, replies)
+	}
 	p.lines = append(p.lines, line{spans: []span{{t.rule(), faint}}})
 	v.limits(p, c)
+}
+
+// strayPoints is the points that answers name and the allegation does not have.
+// check says so too; but no answer may go unseen.
+func strayPoints(replies []dossier.Reply, points []dossier.Point) []string {
+	var out []string
+	for _, r := range replies {
+		known := slices.ContainsFunc(points, func(p dossier.Point) bool { return p.ID == r.Point })
+		if r.Point != "" && !known && !slices.Contains(out, r.Point) {
+			out = append(out, r.Point)
+		}
+	}
+	return out
 }
 
 // answering is the other side of an allegation's text: how many answer, or that nobody does.

@@ -64,11 +64,16 @@ func (m *Model) strip(h int) []string {
 	w := m.w
 	head := "Walk " + number(t.step+1) + " of " + number(len(t.walk.Steps)) + ": " + Clean(t.walk.Title)
 	out := []string{m.look.flush(line{spans: []span{{head, heading}}, right: span{"w next  W back  esc end", faint}}, w)}
-	for _, s := range m.look.wrap(Clean(t.walk.Steps[t.step].Say), w-4) {
+	text := m.look.wrap(Clean(t.walk.Steps[t.step].Say), w-4)
+	for _, s := range text {
 		out = append(out, m.look.flush(line{spans: []span{{s, strong}}}, w))
 	}
-	for len(out) < h {
-		out = append(out, m.look.row(line{}, w, unmarked))
+	if h < 2 {
+		return out[:h]
 	}
-	return out[:h]
+	if len(out) > h { // too little room for all of it: say so
+		last := m.look.cut(text[h-2], max(w-6, 1), "") + " " + m.look.glyphs.tail
+		out = append(out[:h-1], m.look.flush(line{spans: []span{{last, strong}}}, w))
+	}
+	return out
 }
