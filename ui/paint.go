@@ -34,16 +34,25 @@ func (l look) row(ln line, w int, m mark) string {
 	if right > 0 {
 		body -= right + 1
 	}
+	used, linked := 0, false
 	for i, s := range ln.spans {
 		if body <= 0 {
 			break
+		}
+		if !linked && ln.to.url != "" && used >= ln.from {
+			b.WriteString(ln.to.on())
+			linked = true
 		}
 		t := s.text
 		if l.width(t) > body || i < len(ln.spans)-1 && l.width(t) == body {
 			t = l.cut(t, body, l.glyphs.tail)
 		}
 		body -= l.width(t)
+		used += l.width(t)
 		l.ink(&b, s.role, t, m == pointed)
+	}
+	if linked {
+		b.WriteString(ln.to.off())
 	}
 	b.WriteString(string(blanks(body)))
 	if right > 0 {
