@@ -161,6 +161,7 @@ func (v voice) sourceLines(p *page, e piece) {
 
 // words is what the source says: quoted words, apart from anybody's paraphrase.
 func (v voice) words(p *page, e piece) {
+	p.says(e)
 	x := e.Excerpt
 	if x.Exact != "" {
 		p.text(plainText, 0, join(" ", Clean(x.Prefix), "\""+Clean(x.Exact)+"\"", Clean(x.Suffix)))
@@ -191,10 +192,8 @@ func (v voice) whereToRead(p *page, id string) {
 	} else if len(s.RestsOn) > 1 {
 		p.text(faint, 0, "rests on "+number(len(s.RestsOn))+" sources")
 	}
-	p.text(faint, 0, Clean(s.URL))
-	if s.Archive != "" {
-		p.text(faint, 0, "archived "+Clean(s.Archive))
-	}
+	p.address(faint, "", s.URL)
+	p.address(faint, "archived ", s.Archive)
 }
 
 // originLines names the origins, and the rings that go round without one.

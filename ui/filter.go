@@ -74,7 +74,7 @@ func wording(lines []line) string {
 
 // dimmed is a line that does not match.
 func (l line) dimmed() line {
-	out := line{right: span{l.right.text, faint}}
+	out := line{right: span{l.right.text, faint}, to: l.to, from: l.from}
 	for _, s := range l.spans {
 		out.spans = append(out.spans, span{s.text, faint})
 	}
@@ -86,7 +86,7 @@ func (l line) seek(f dossier.Filter) line {
 	if f.Empty() {
 		return l
 	}
-	out := line{right: l.right}
+	out := line{right: l.right, to: l.to, from: l.from}
 	for _, s := range l.spans {
 		if spans, ok := f.Text(string(s.text)); ok && len(spans) > 0 {
 			out.spans = append(out.spans, withSpans(string(s.text), spans, s.role)...)

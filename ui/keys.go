@@ -51,6 +51,7 @@ func (m *Model) run(c command, leaving string) tea.Cmd {
 		return nil
 	}
 	m.leaving = leaving // for q, which asks once
+	m.hand.ran(c)
 	cmd := c.run()
 	if c.name != "quit" {
 		m.leaving = ""
@@ -101,6 +102,7 @@ func (m *Model) program() []command {
 		{name: "history", keys: []string{"g h"}, does: "list where you have been", hint: "been", run: do(m.places)},
 		{name: "zoom", keys: []string{"z", "+"}, does: "the pane alone on the screen", run: do(func() { m.zoom = zoomFull - m.zoom })},
 	}
+	list = append(append(list, m.copying()...), m.opening()...)
 	for _, k := range kindKeys() {
 		list = append(list, command{name: "list-" + string(k.kind), keys: []string{"g " + string(k.key)},
 			does: "list the " + Clean(string(k.kind)), hint: Clean(string(k.kind)), run: do(func() { m.list(k.kind) })})

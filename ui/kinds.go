@@ -95,8 +95,8 @@ func (v voice) sourceItem(p *page, r dossier.Record, t *dossier.Source) {
 	p.fact("Authors", plainText, join(", ", authors...))
 	p.fact("Published", plainText, or(v.date(t.Published), "undated"))
 	p.fact("Language", plainText, Clean(t.Language))
-	p.fact("Address", plainText, Clean(t.URL))
-	p.fact("Archived", plainText, Clean(t.Archive))
+	p.addressFact("Address", t.URL)
+	p.addressFact("Archived", t.Archive)
 	if t.Reliability.Grade != "" {
 		p.fact("Reliability", plainText, join(", ", reliability(t.Reliability.Grade), Clean(string(t.Reliability.At)), Clean(t.Reliability.Why)))
 	}

@@ -12,6 +12,7 @@ type overlay struct {
 	title Safe
 	place rect
 	ask   *ask
+	bare  bool // only the text, at the left edge of the screen, to be selected
 }
 
 // ask is a line of input and what becomes of it.
@@ -83,6 +84,10 @@ func (o *overlay) resize(f frame) {
 			o.place.y = f.h - 1
 		}
 		return
+	case o.bare:
+		o.place = rect{0, 0, f.w, max(f.h-1, 0)}
+		o.sheet.resize(f.w+2, o.place.h)
+		return
 	case f.boxed && f.body.w > 88:
 		o.place.x += (f.body.w - 84) / 2
 		o.place.w = 84
@@ -140,6 +145,12 @@ func (o *overlay) over(rows []string, l look) {
 		return
 	}
 	inside := o.View()
+	if o.bare {
+		for i, s := range inside {
+			rows[i] = s[2:] // without the column of the cursor's mark
+		}
+		return
+	}
 	if o.ask != nil {
 		s, _ := o.ask.show(l, max(r.w-2, 0))
 		inside = append([]string{string(s)}, inside...)

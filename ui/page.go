@@ -11,7 +11,9 @@ type span struct {
 // line is one row of a pane before it is painted.
 type line struct {
 	spans []span
-	right span // stands at the right edge
+	right span    // stands at the right edge
+	to    address // where its text leads, from cell from on
+	from  int
 }
 
 // entry is a row that can be stood on: one or more lines, where enter leads,
@@ -22,6 +24,7 @@ type entry struct {
 	about       string         // "" when it speaks for nothing of its own
 	group       bool           // the first of a group
 	do          func() tea.Cmd // what enter does in an overlay; nil goes to at
+	says        []piece        // of a source in the evidence: what it says
 }
 
 // page is text being laid out for a pane: lines, and which of them are entries.

@@ -38,15 +38,21 @@ func (l look) row(ln line, w int, m mark) string {
 	if m != unmarked {
 		bar = barWidth
 	}
+	used, linked := 0, false
 	for i, s := range ln.spans {
 		if body <= 0 {
 			break
+		}
+		if !linked && ln.to.url != "" && used >= ln.from {
+			b.WriteString(ln.to.on())
+			linked = true
 		}
 		t := s.text
 		if l.width(t) > body || i < len(ln.spans)-1 && l.width(t) == body {
 			t = l.cut(t, body, l.glyphs.tail)
 		}
 		body -= l.width(t)
+		used += l.width(t)
 		if bar > 0 {
 			head := l.cut(t, bar, "")
 			b.WriteString(string(head))
@@ -61,6 +67,9 @@ func (l look) row(ln line, w int, m mark) string {
 	}
 	if bar > 0 {
 		b.WriteString(l.inks[chosen].off)
+	}
+	if linked {
+		b.WriteString(ln.to.off())
 	}
 	b.WriteString(string(blanks(body)))
 	if right > 0 {

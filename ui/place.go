@@ -37,6 +37,28 @@ func parsePlace(s string) place {
 	return place{id: id}
 }
 
+// link is the permalink of a place, which parsePlace reads back: ID or
+// ID/VIEW. It is "" for an id that cannot stand in one: a permalink is put
+// into shells and chats, where only letters, digits, hyphens, dots and
+// underscores are what they are.
+func (p place) link() string {
+	for i := range len(p.id) {
+		c := p.id[i]
+		plain := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || i > 0 && (c == '-' || c == '.' || c == '_')
+		if !plain {
+			return ""
+		}
+	}
+	if p.id == "" || p.view == explore {
+		return p.id
+	}
+	return p.id + "/" + string(p.view)
+}
+
+// Permalink is where the reader stands, as --at takes it: ID or ID/VIEW. It is
+// "" where nothing is open, or where the id cannot stand in a permalink.
+func (m *Model) Permalink() string { return m.desk.at.link() }
+
 // stop is a place as it was left: with the focus and the row that was stood on.
 type stop struct {
 	place

@@ -231,6 +231,31 @@ func (g gauge) wrap(s Safe, w int) []Safe {
 	return out
 }
 
+// chop breaks s into pieces of at most w cells, behind a blank where there is
+// one, and drops nothing: put together, the pieces are s.
+func (g gauge) chop(s Safe, w int) []Safe {
+	var out []Safe
+	for {
+		near := len(s) // only what may fit is measured, since s may be very long
+		for near = min(near, 4*max(w, 1)); near < len(s) && !utf8.RuneStart(s[near]); {
+			near--
+		}
+		piece := g.cut(s[:near], w, "")
+		if len(piece) == len(s) {
+			return append(out, s)
+		}
+		if i := strings.LastIndexByte(string(piece), ' '); i > 0 && strings.Trim(string(piece[:i]), " ") != "" {
+			piece = piece[:i+1]
+		}
+		if piece == "" { // not one character fits
+			_, n := utf8.DecodeRuneInString(string(s))
+			piece = s[:n]
+		}
+		out = append(out, piece)
+		s = s[len(piece):]
+	}
+}
+
 const blank256 = "                                                                                                                                                                                                                                                                "
 
 // blanks is n blanks, none for a negative n.

@@ -14,6 +14,10 @@ type Options struct {
 	// Load reads the dossier. It runs beside the screen and may take its time;
 	// the context ends when the reader gives up waiting.
 	Load func(context.Context) (*dossier.Dossier, error)
+	// Open opens the address of a source in the reader's browser, beside the
+	// screen; it is given only what [CheckAddress] lets through. Nil where the
+	// reader sits elsewhere, as over SSH: then links are shown, not opened.
+	Open func(url string) error
 	Name string // of the file, for titles and errors
 	At   string // a permalink, ID or ID/VIEW; "" is the first step of the first walk
 
@@ -39,6 +43,7 @@ type Model struct {
 	walk     tour
 	chord    string // keys pressed of a command that takes several
 	menu     menu   // how the chord can go on
+	hand     hand   // what was copied last, and the link asked about
 	note     Safe   // stays until the next key
 	leaving  string // the key that asked to leave, pressed once
 	cancel   context.CancelFunc
@@ -104,6 +109,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 	case loaded:
 		m.take(msg)
+	case opened:
+		m.note = msg.note()
 	case tea.BackgroundColorMsg:
 		m.background(msg.IsDark())
 	case tea.ModeReportMsg:
