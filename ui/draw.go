@@ -13,6 +13,9 @@ import (
 func (m *Model) View() tea.View {
 	v := tea.NewView(strings.Join(m.screen(), "\n"))
 	v.AltScreen = true
+	if m.mouse.on {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
 	v.WindowTitle = string(join(": ", "Waybill", Clean(m.desk.v.x.About().Title)))
 	if x, y, ok := m.cursor(); ok {
 		v.Cursor = tea.NewCursor(x, y)

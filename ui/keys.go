@@ -102,6 +102,7 @@ func (m *Model) program() []command {
 	}
 	list = append(list, m.zoomCommands()...)
 	list = append(list, m.splitCommands()...)
+	list = append(list, m.mouseCommands()...)
 	for _, k := range kindKeys() {
 		list = append(list, command{name: "list-" + string(k.kind), keys: []string{"g " + string(k.key)},
 			does: "list the " + Clean(string(k.kind)), hint: Clean(string(k.kind)), run: do(func() { m.list(k.kind) })})

@@ -20,6 +20,7 @@ type Options struct {
 	Theme     string // one of Themes; "" is "auto"
 	ASCII     bool   // no characters beside ASCII for frames
 	Graphemes bool   // count cells by grapheme from the start, as a terminal in mode 2027 does
+	Mouse     bool   // listen to the mouse from the start; M turns it on and off
 	Splits    Splits // where the reader left the borders between panes
 }
 
@@ -33,6 +34,7 @@ type Model struct {
 	room
 	desk     *desk
 	focus    slot
+	mouse    mouse
 	past     history
 	overlays []*overlay
 	walk     tour
@@ -50,6 +52,10 @@ func New(o Options) *Model {
 	}
 	m := &Model{opts: o, look: look{theme: newTheme(o.Theme, o.ASCII)}, cancel: func() {}}
 	m.splits = o.Splits
+	m.mouse.on = o.Mouse
+	if o.Mouse {
+		m.note = howToSelect
+	}
 	if o.Graphemes {
 		m.look.Method = ansi.GraphemeWidth
 	}
@@ -95,6 +101,10 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.w, m.h = msg.Width, msg.Height
 	case tea.KeyPressMsg:
 		cmd = m.press(msg)
+	case tea.MouseMsg:
+		cmd = m.point(msg)
+	case rested:
+		cmd = m.roll(msg)
 	case hesitated:
 		m.showMenu(msg)
 	case tea.PasteMsg:
