@@ -49,8 +49,8 @@ type session struct {
 	ticks   chan struct{} // the program has taken a message in
 }
 
-// opened is a model with its dossier already read, so that the first frame is one frame.
-type opened struct {
+// ready is a model with its dossier already read, so that the first frame is one frame.
+type ready struct {
 	*Model
 	taken chan struct{}
 }
@@ -58,9 +58,9 @@ type opened struct {
 // took is a message that tells when everything sent before it has been taken in.
 type took struct{}
 
-func (o opened) Init() tea.Cmd { return nil }
+func (o ready) Init() tea.Cmd { return nil }
 
-func (o opened) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+func (o ready) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if _, ok := msg.(took); ok {
 		o.taken <- struct{}{}
 		return o, nil
@@ -73,7 +73,7 @@ func (o opened) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 func start(t *testing.T, m *Model) (*session, int) {
 	t.Helper()
 	s := &session{t: t, wire: &wire{last: time.Now()}, ticks: make(chan struct{}, 1)}
-	s.program = tea.NewProgram(opened{m, s.ticks},
+	s.program = tea.NewProgram(ready{m, s.ticks},
 		tea.WithInput(nil), tea.WithOutput(s.wire), tea.WithWindowSize(m.w, m.h), tea.WithColorProfile(colorprofile.ANSI256),
 		tea.WithEnvironment([]string{"TERM=xterm-256color"}), tea.WithFPS(120), tea.WithoutSignalHandler())
 	ended := make(chan error, 1)

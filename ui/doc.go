@@ -16,6 +16,9 @@
 //     that show (sheet.go).
 //  5. [Model.View] puts painted rows together (draw.go) and changes nothing.
 //
+// The mouse (mouse.go) is read against the frame and the rows that were
+// painted last, and does only what commands do.
+//
 // How a dossier's words become cells: every text of a file passes [Clean]
 // (text.go) and is Safe from there on; nothing else makes a Safe of a string.
 // A gauge counts cells by the model of the terminal in front. A role names

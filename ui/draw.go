@@ -13,6 +13,9 @@ import (
 func (m *Model) View() tea.View {
 	v := tea.NewView(strings.Join(m.screen(), "\n"))
 	v.AltScreen = true
+	if m.mouse.on {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
 	v.WindowTitle = string(join(": ", "Waybill", Clean(m.desk.v.x.About().Title)))
 	if x, y, ok := m.cursor(); ok {
 		v.Cursor = tea.NewCursor(x, y)
@@ -94,9 +97,10 @@ func (m *Model) body(rows []string) {
 		painted[s] = m.pane(s)
 	}
 	var b strings.Builder
+	across := m.frame.across()
 	for y := m.frame.body.y; y < m.frame.body.y+m.frame.body.h; y++ {
 		b.Reset()
-		for s := range slotCount {
+		for _, s := range across {
 			r := m.frame.panes[s]
 			if !r.empty() && y >= r.y && y < r.y+r.h {
 				b.WriteString(painted[s][y-r.y])
@@ -273,7 +277,10 @@ func (l look) flush(ln line, w int) string {
 }
 
 // tabs is the line that lists the panes where only one shows.
-func (m *Model) tabs() string {
+func (m *Model) tabs() string { return m.look.flush(line{spans: m.tabSpans()}, m.w) }
+
+// tabSpans is the tabs with a bar between each two.
+func (m *Model) tabSpans() []span {
 	var spans []span
 	for s := range slotCount {
 		t := number(int(s)+1) + " " + m.desk.pane(s).tab()
@@ -286,7 +293,7 @@ func (m *Model) tabs() string {
 			spans = append(spans, span{t, plainText})
 		}
 	}
-	return m.look.flush(line{spans: spans}, m.w)
+	return spans
 }
 
 // hints is the last line: what the keys do here. Where there is no line for messages, it gives way to them.

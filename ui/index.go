@@ -16,6 +16,7 @@ type indexPane struct {
 	shown []int // positions in the kind's list that pass the filter; used only while there is one
 	cur   int   // among the rows that are listed
 	top   int
+	loose bool // scrolled by the wheel: the record stood on may be out of sight until it changes
 	w, h  int
 	alive bool
 	rows  []string
@@ -47,6 +48,7 @@ func (p *indexPane) show(id string) {
 	if !ok || id == p.selected() {
 		return
 	}
+	p.loose = false
 	if k != p.kind {
 		p.sift, p.shown = sift{}, nil
 	}
@@ -66,7 +68,7 @@ func (p *indexPane) show(id string) {
 
 // list turns to a kind, at its first record.
 func (p *indexPane) list(k dossier.Kind) {
-	p.kind, p.cur, p.top, p.sift, p.shown = k, 0, 0, sift{}, nil
+	p.kind, p.cur, p.top, p.loose, p.sift, p.shown = k, 0, 0, false, sift{}, nil
 	p.paint()
 }
 
@@ -76,7 +78,7 @@ func (p *indexPane) narrow(s sift) {
 	if p.cur < p.size() {
 		was = p.at(p.cur)
 	}
-	p.sift, p.shown = s, nil
+	p.sift, p.shown, p.loose = s, nil, false
 	if !s.filter.Empty() {
 		p.shown = p.v.x.Filter(p.kind, s.filter)
 	}
@@ -136,8 +138,27 @@ func (p *indexPane) focus(on bool) {
 
 // move goes n rows on, as far as there are rows.
 func (p *indexPane) move(n int) {
+	p.loose = false
 	p.cur = max(min(p.cur+n, p.size()-1), 0)
 	p.paint()
+}
+
+// scroll moves the list by rows and leaves the record stood on.
+func (p *indexPane) scroll(by int) {
+	p.top, p.loose = p.top+by, true
+	p.paint()
+}
+
+// pick stands on the record in a row that shows.
+func (p *indexPane) pick(row int) (again, ok bool) {
+	i := p.top + row
+	if row < 0 || row >= p.listed() || i >= p.size() {
+		return false, false
+	}
+	again = i == p.cur
+	p.cur = i
+	p.paint()
+	return again, true
 }
 
 func (p *indexPane) title() Safe { return "Index" }
@@ -158,7 +179,8 @@ func (p *indexPane) foot() Safe {
 func (p *indexPane) View() []string { return p.rows }
 
 func (p *indexPane) cursor() (row int, ok bool) {
-	return p.cur - p.top, p.size() > 0 && p.cur-p.top < p.listed()
+	row = p.cur - p.top
+	return row, p.size() > 0 && row >= 0 && row < p.listed()
 }
 
 func (p *indexPane) target() (place, bool) {
@@ -180,7 +202,11 @@ func (p *indexPane) paint() {
 		return
 	}
 	n := p.listed()
-	p.top = max(min(p.top, p.cur, p.size()-n), p.cur-n+1, 0)
+	if p.loose {
+		p.top = max(min(p.top, p.size()-n), 0)
+	} else {
+		p.top = max(min(p.top, p.cur, p.size()-n), p.cur-n+1, 0)
+	}
 	for i := range n {
 		r, ok := p.record(p.top + i)
 		if !ok {
@@ -254,6 +280,15 @@ func (p *indexPane) legend(rows int) {
 			right: span{number(p.v.x.Len(k.kind)), faint},
 		}, p.w, unmarked))
 	}
+}
+
+// kindAt is the kind whose line of the legend shows in a row.
+func (p *indexPane) kindAt(row int) (dossier.Kind, bool) {
+	i := row - p.listed() - 2 // below an empty line and a heading
+	if i < 0 || i >= len(kindKeys()) || row >= p.h {
+		return "", false
+	}
+	return kindKeys()[i].kind, true
 }
 
 // kindKey is the key that turns the index to a kind, after g.

@@ -100,9 +100,11 @@ func (m *Model) program() []command {
 		{name: "dig", keys: []string{"."}, does: "jump to any record by id or name", run: do(m.dig)},
 		{name: "palette", keys: []string{":", "ctrl+p"}, does: "palette: commands and records by name", run: do(m.palette)},
 		{name: "history", keys: []string{"g h"}, does: "list where you have been", hint: "been", run: do(m.places)},
-		{name: "zoom", keys: []string{"z", "+"}, does: "the pane alone on the screen", run: do(func() { m.zoom = zoomFull - m.zoom })},
 	}
 	list = append(append(list, m.copying()...), m.opening()...)
+	list = append(list, m.zoomCommands()...)
+	list = append(list, m.splitCommands()...)
+	list = append(list, m.mouseCommands()...)
 	for _, k := range kindKeys() {
 		list = append(list, command{name: "list-" + string(k.kind), keys: []string{"g " + string(k.key)},
 			does: "list the " + Clean(string(k.kind)), hint: Clean(string(k.kind)), run: do(func() { m.list(k.kind) })})
@@ -177,16 +179,21 @@ func (m *Model) out() {
 	case m.walk.on():
 		m.walk = tour{}
 		m.note = "the walk is over; w begins it again"
-	case m.zoom != zoomNone:
+	case m.alone():
 		m.zoom = zoomNone
 	case m.desk.at.view != explore:
-		m.visit(place{id: m.desk.at.id})
-		m.desk.item.land()
+		m.closeView()
 	case m.focus > slotItem:
 		m.focus = slotItem
 	default:
 		m.focus = slotIndex
 	}
+}
+
+// closeView goes from a view of a record back to the record.
+func (m *Model) closeView() {
+	m.visit(place{id: m.desk.at.id})
+	m.desk.item.land()
 }
 
 // waitingToLoad says whether nothing has been read yet.
@@ -195,7 +202,7 @@ func (m *Model) waitingToLoad() bool { return m.desk.at.id == "" && !m.desk.fail
 // versus lays the allegation at hand beside its rebuttals, or goes back from there.
 func (m *Model) versus() {
 	if m.desk.at.view == versus {
-		m.out()
+		m.closeView()
 		return
 	}
 	m.visit(place{id: m.versusID(), view: versus})
@@ -235,7 +242,7 @@ func (m *Model) sibling(by int) {
 // turn moves the focus among the panes that show.
 func (m *Model) turn(by slot) {
 	for s := (m.focus + by + slotCount) % slotCount; s != m.focus; s = (s + by + slotCount) % slotCount {
-		if m.frame.class < large || m.zoom != zoomNone || !m.frame.panes[s].empty() {
+		if m.frame.class < large || m.alone() || !m.frame.panes[s].empty() {
 			m.focus = s
 			return
 		}
@@ -251,7 +258,7 @@ func (m *Model) list(k dossier.Kind) {
 
 // quit closes the view, and in the index asks once before it leaves.
 func (m *Model) quit() tea.Cmd {
-	if !m.waitingToLoad() && !m.desk.failed && (m.focus != slotIndex || m.zoom != zoomNone || m.walk.on() || m.desk.at.view != explore) {
+	if !m.waitingToLoad() && !m.desk.failed && (m.focus != slotIndex || m.alone() || m.walk.on() || m.desk.at.view != explore) {
 		m.out()
 		return nil
 	}

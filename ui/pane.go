@@ -24,6 +24,11 @@ type pane interface {
 	narrow(sift)
 	narrowed() sift
 	step(by int)
+	// scroll moves what shows by lines and leaves the row stood on. pick stands
+	// on the row that shows at a line, where it is one; again says that it was
+	// stood on already.
+	scroll(by int)
+	pick(line int) (again, ok bool)
 	// commands are the keys that the pane answers while it has the focus.
 	commands() []command
 }

@@ -74,7 +74,7 @@ func (p *page) print() string {
 	ids := map[int]Safe{}
 	for _, e := range p.entries {
 		if p.paper && e.at.id != "" {
-			ids[e.last] = "#" + e.at.link()
+			ids[e.last] = "#" + Clean(e.at.id)
 		}
 	}
 	var out strings.Builder

@@ -19,14 +19,6 @@ const (
 // Views lists the names of the views that a permalink may end in.
 func Views() []string { return []string{string(versus)} }
 
-// link is the permalink of a place, ID or ID/VIEW.
-func (p place) link() Safe {
-	if p.view == explore {
-		return Clean(p.id)
-	}
-	return Clean(p.id) + "/" + Clean(string(p.view))
-}
-
 // parsePlace reads a permalink: an id, or id/view. A view that is not known
 // here shows the record itself.
 func parsePlace(s string) place {

@@ -117,8 +117,43 @@ func (s *sheet) goBack(cur, top int) {
 	s.paint()
 }
 
-// move goes to the next or the previous entry, or scrolls towards it while it is out of sight.
+// pick stands on the entry that shows at a line of the pane, by any of its
+// lines. It scrolls only for an entry whose beginning, with its mark, is above.
+func (s *sheet) pick(row int) (again, ok bool) {
+	at := s.top + row
+	i := slices.IndexFunc(s.page.entries, func(e entry) bool { return at >= e.first && at <= e.last })
+	if row < 0 || row >= s.h || i < 0 {
+		return false, false
+	}
+	again = i == s.cur
+	s.cur = i
+	s.top = min(s.top, s.page.entries[i].first)
+	s.paint()
+	return again, true
+}
+
+// seen is the entry nearest to where the reader goes that begins in sight; -1 when none does.
+func (s *sheet) seen(by int) int {
+	found := -1
+	for i, e := range s.page.entries {
+		if e.first >= s.top && e.first < s.top+s.h {
+			if found = i; by > 0 {
+				break
+			}
+		}
+	}
+	return found
+}
+
+// move goes to the next or the previous entry, or scrolls towards it while it
+// is out of sight. From an entry that was scrolled out of sight it goes to one in sight.
 func (s *sheet) move(by int) {
+	if e, ok := s.here(); ok && (e.last < s.top || e.first >= s.top+s.h) {
+		if i := s.seen(by); i >= 0 {
+			s.stand(i)
+			return
+		}
+	}
 	next := s.cur + by
 	if next >= 0 && next < len(s.page.entries) {
 		e := s.page.entries[next]

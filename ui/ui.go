@@ -24,6 +24,8 @@ type Options struct {
 	Theme     string // one of Themes; "" is "auto"
 	ASCII     bool   // no characters beside ASCII for frames
 	Graphemes bool   // count cells by grapheme from the start, as a terminal in mode 2027 does
+	Mouse     bool   // listen to the mouse from the start; M turns it on and off
+	Splits    Splits // where the reader left the borders between panes
 }
 
 // Themes lists the values that Options.Theme may have.
@@ -31,13 +33,12 @@ func Themes() []string { return themeNames() }
 
 // Model is the explorer, the only model of the program.
 type Model struct {
-	opts     Options
-	look     look
-	w, h     int
-	frame    frame
+	opts Options
+	look look
+	room
 	desk     *desk
 	focus    slot
-	zoom     zoom
+	mouse    mouse
 	past     history
 	overlays []*overlay
 	walk     tour
@@ -55,6 +56,11 @@ func New(o Options) *Model {
 		o.Theme = "auto"
 	}
 	m := &Model{opts: o, focus: slotItem, look: look{theme: newTheme(o.Theme, o.ASCII)}, cancel: func() {}}
+	m.splits = o.Splits
+	m.mouse.on = o.Mouse
+	if o.Mouse {
+		m.note = howToSelect
+	}
 	if o.Graphemes {
 		m.look.Method = ansi.GraphemeWidth
 	}
@@ -101,6 +107,10 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.w, m.h = msg.Width, msg.Height
 	case tea.KeyPressMsg:
 		cmd = m.press(msg)
+	case tea.MouseMsg:
+		cmd = m.point(msg)
+	case rested:
+		cmd = m.roll(msg)
 	case hesitated:
 		m.showMenu(msg)
 	case tea.PasteMsg:
@@ -192,11 +202,7 @@ func (m *Model) background(dark bool) {
 // messages that commands send arrive out of order.
 func (m *Model) follow() {
 	m.desk.follow()
-	m.frame = layout(m.w, m.h, request{
-		focus: m.focus, zoom: m.zoom,
-		wide:  m.desk.at.view == versus,
-		strip: m.walk.rows(m.look, m.w),
-	})
+	m.frame = layout(m.w, m.h, m.request())
 	for s := range slotCount {
 		r := m.frame.content(s)
 		p := m.desk.pane(s)
@@ -205,5 +211,14 @@ func (m *Model) follow() {
 	}
 	for _, o := range m.overlays {
 		o.resize(m.frame)
+	}
+}
+
+// request is what the screen is divided by now.
+func (m *Model) request() request {
+	return request{
+		focus: m.focus, zoom: m.zoom, splits: m.splits,
+		wide:  m.desk.at.view == versus,
+		strip: m.walk.rows(m.look, m.w),
 	}
 }

@@ -33,36 +33,70 @@ func (m *Model) showMenu(h hesitated) {
 	m.menu.shown = m.chord != "" && h.chord == m.menu.chord
 }
 
-// over paints the menu above the last lines of the body, in as many columns as fit.
-func (n menu) over(rows []string, l look, f frame, chord string) {
-	var keys []Safe
-	widest := 0
+// way is one key by which a chord goes on.
+type way struct {
+	text Safe
+	command
+}
+
+// ways lists them in the columns of a menu that covers r, down and then across.
+type ways struct {
+	list  []way
+	rect  rect
+	wide  int // of a column
+	lines int
+}
+
+// ways lays the menu out above the last lines of the body; none where there is no room.
+func (n menu) ways(l look, f frame, chord string) ways {
+	var out ways
 	for _, c := range n.table {
 		for _, k := range c.keys {
 			if rest, ok := strings.CutPrefix(k, chord); ok {
-				keys = append(keys, Clean(rest)+" "+or(c.hint, c.does))
-				widest = max(widest, l.width(keys[len(keys)-1]))
+				w := way{Clean(rest) + " " + or(c.hint, c.does), c}
+				out.list = append(out.list, w)
+				out.wide = max(out.wide, l.width(w.text)+2)
 			}
 		}
 	}
-	if len(keys) == 0 || f.body.h < 3 {
-		return
+	if len(out.list) == 0 || f.body.h < 3 {
+		return ways{}
 	}
-	across := max((f.w-2)/(widest+2), 1)
-	lines := min((len(keys)+across-1)/across, f.body.h-2)
-	inside := make([]string, lines)
-	for y := range lines {
+	across := max((f.w-2)/out.wide, 1)
+	out.lines = min((len(out.list)+across-1)/across, f.body.h-2)
+	out.rect = rect{0, f.body.y + f.body.h - out.lines - 2, f.w, out.lines + 2}
+	return out
+}
+
+// at is the way on that shows in a cell of the screen.
+func (w ways) at(x, y int) (command, bool) {
+	in := w.rect.inner()
+	if !in.has(x, y) || x < in.x+1 {
+		return command{}, false
+	}
+	i := (x-in.x-1)/w.wide*w.lines + y - in.y
+	if i >= len(w.list) {
+		return command{}, false
+	}
+	return w.list[i].command, true
+}
+
+// over paints the menu, in as many columns as fit.
+func (n menu) over(rows []string, l look, f frame, chord string) {
+	ways := n.ways(l, f, chord)
+	inside := make([]string, ways.lines)
+	for y := range inside {
 		row := Safe(" ")
-		for x := range across {
-			if i := x*lines + y; i < len(keys) {
-				row += l.fit(keys[i], widest+2, "")
-			}
+		for i := y; i < len(ways.list); i += ways.lines {
+			row += l.fit(ways.list[i].text, ways.wide, "")
 		}
 		inside[y] = string(l.fit(row, f.w-2, ""))
 	}
-	r := rect{0, f.body.y + f.body.h - lines - 2, f.w, lines + 2}
+	if len(inside) == 0 {
+		return
+	}
 	title := Clean(strings.TrimSpace(chord)) + " then"
-	for i, s := range l.box(r, title, "", true, inside) {
-		rows[r.y+i] = s
+	for i, s := range l.box(ways.rect, title, "", true, inside) {
+		rows[ways.rect.y+i] = s
 	}
 }
