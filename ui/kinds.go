@@ -161,7 +161,7 @@ func (v voice) frameworkItem(p *page, r dossier.Record, t *dossier.Framework) {
 
 func (v voice) walkItem(p *page, t *dossier.Walk) {
 	p.prose(plainText, 0, t.Summary)
-	p.title("Steps", "w walk")
+	p.title("Steps", p.keys.key("walk", "w")+" walk")
 	for _, s := range t.Steps {
 		at := parsePlace(s.At)
 		p.entry(at, "", func() {

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	tea "charm.land/bubbletea/v2"
+	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
 
 	"waybill/dossier"
@@ -17,9 +18,12 @@ type Options struct {
 	Name string // of the file, for titles and errors
 	At   string // a permalink, ID or ID/VIEW; "" is the first step of the first walk
 
-	Theme     string // one of Themes; "" is "auto"
-	ASCII     bool   // no characters beside ASCII for frames
-	Graphemes bool   // count cells by grapheme from the start, as a terminal in mode 2027 does
+	Theme       string       // one of Themes; "" is "auto". The reader can switch it
+	Keys        Keymap       // the reader's own keys
+	KeyProblems []KeyProblem // what was wrong with them; shown at the start
+
+	ASCII     bool // no characters beside ASCII for frames
+	Graphemes bool // count cells by grapheme from the start, as a terminal in mode 2027 does
 }
 
 // Themes lists the values that Options.Theme may have.
@@ -29,6 +33,7 @@ func Themes() []string { return themeNames() }
 type Model struct {
 	opts     Options
 	look     look
+	dress    dress
 	w, h     int
 	frame    frame
 	desk     *desk
@@ -49,7 +54,8 @@ func New(o Options) *Model {
 	if o.Theme == "" {
 		o.Theme = "auto"
 	}
-	m := &Model{opts: o, look: look{theme: newTheme(o.Theme, o.ASCII)}, cancel: func() {}}
+	m := &Model{opts: o, dress: dress{name: o.Theme, ascii: o.ASCII}, cancel: func() {}}
+	m.look.theme, m.look.keys = m.dress.theme(), o.Keys
 	if o.Graphemes {
 		m.look.Method = ansi.GraphemeWidth
 	}
@@ -70,10 +76,7 @@ func (m *Model) Init() tea.Cmd {
 	ctx, cancel := context.WithCancel(context.Background())
 	m.cancel = cancel
 	read := func() tea.Msg { return load(ctx, m.opts) }
-	if m.opts.Theme == "auto" {
-		return tea.Batch(read, tea.RequestBackgroundColor)
-	}
-	return read
+	return tea.Batch(read, tea.RequestBackgroundColor)
 }
 
 func load(ctx context.Context, o Options) loaded {
@@ -102,9 +105,13 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			o.hear(msg)
 		}
 	case loaded:
+		first := m.waitingToLoad()
 		m.take(msg)
-	case tea.BackgroundColorMsg:
-		m.background(msg.IsDark())
+		if first && len(m.opts.KeyProblems) > 0 {
+			m.showKeyProblems()
+		}
+	case tea.BackgroundColorMsg, uv.DarkColorSchemeEvent, uv.LightColorSchemeEvent, tea.ColorProfileMsg:
+		m.learn(msg)
 	case tea.ModeReportMsg:
 		if msg.Mode == ansi.ModeUnicodeCore && msg.Value != ansi.ModeNotRecognized && msg.Value != ansi.ModePermanentlyReset {
 			m.look.Method = ansi.GraphemeWidth // as the renderer does on the same news
@@ -160,22 +167,6 @@ func (m *Model) sit(d *dossier.Dossier, problems []dossier.Problem) {
 	m.desk = newDesk(dossier.NewIndex(d), problems)
 	m.desk.renew(m.look)
 	m.past, m.overlays, m.walk = history{}, nil, tour{}
-}
-
-// background settles the theme once the terminal has told its background.
-func (m *Model) background(dark bool) {
-	if m.opts.Theme != "auto" {
-		return
-	}
-	name := "light"
-	if dark {
-		name = "dark"
-	}
-	m.look.theme = newTheme(name, m.opts.ASCII)
-	m.desk.renew(m.look)
-	for _, o := range m.overlays {
-		o.renew(m.look)
-	}
 }
 
 // follow points the panes that depend on the index at its selection, and gives
