@@ -58,18 +58,29 @@ func (m *Model) learn(msg tea.Msg) {
 // tells the ground with it, also to themes that depend on it; auto asks the terminal anew.
 func (m *Model) paintWith(name string) tea.Cmd {
 	m.dress.name, m.dress.colourless = name, false
-	switch name {
-	case "dark":
-		m.dress.on = darkGround
-	case "light":
-		m.dress.on = lightGround
+	if on := groundOf(name); on != unknownGround {
+		m.dress.on = on
 	}
 	m.wear()
 	m.note = "theme " + Clean(name)
-	if name == "auto" {
+	switch {
+	case name == "auto":
 		return tea.RequestBackgroundColor
+	case name != "mono" && huesOf(name, m.dress.on).gap == nil:
+		m.note += ", without colour: the terminal does not tell its background; choose dark or light first"
 	}
 	return nil
+}
+
+// groundOf is the ground that a theme is made for.
+func groundOf(name string) ground {
+	switch name {
+	case "dark":
+		return darkGround
+	case "light":
+		return lightGround
+	}
+	return unknownGround
 }
 
 // dressing are the commands that change how frames look. They have no keys of

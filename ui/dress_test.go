@@ -266,6 +266,9 @@ func TestAThemeThatNeedsTheGroundHasNoColourBeforeItIsKnown(t *testing.T) {
 	for _, name := range []string{"high-contrast", "deuteranopia", "tritanopia"} {
 		m := dressModel(t, Options{Theme: name, At: "vsse-possible-espionage"}, 120, 36)
 		assert.Empty(t, dressColours(m), name)
+		dressRun(t, m, "theme-mono")
+		dressRun(t, m, "theme-"+name)
+		assert.Contains(t, dressText(m), "the terminal does not tell its background; choose dark or light first")
 		m.Update(uv.LightColorSchemeEvent{})
 		light := dressColours(m)
 		assert.NotEmpty(t, light, name)

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -50,6 +51,7 @@ func ParseKeymap(data []byte) (Keymap, []KeyProblem) {
 	own, more := settings.bind(parts)
 	problems = append(problems, more...)
 	problems = append(problems, resolve(own, parts)...)
+	slices.SortStableFunc(problems, func(a, b KeyProblem) int { return cmp.Compare(a.Line, b.Line) })
 	return Keymap{own}, problems
 }
 

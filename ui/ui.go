@@ -54,7 +54,7 @@ func New(o Options) *Model {
 	if o.Theme == "" {
 		o.Theme = "auto"
 	}
-	m := &Model{opts: o, dress: dress{name: o.Theme, ascii: o.ASCII}, cancel: func() {}}
+	m := &Model{opts: o, dress: dress{name: o.Theme, on: groundOf(o.Theme), ascii: o.ASCII}, cancel: func() {}}
 	m.look.theme, m.look.keys = m.dress.theme(), o.Keys
 	if o.Graphemes {
 		m.look.Method = ansi.GraphemeWidth
