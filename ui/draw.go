@@ -81,7 +81,7 @@ func (m *Model) tooSmall() []string {
 	for i := range rows {
 		rows[i] = string(blanks(m.w))
 	}
-	s := "20x6 needed, now " + number(m.w) + "x" + number(m.h) + ". q leaves"
+	s := "20x6 needed, now " + number(m.w) + "x" + number(m.h) + ". " + m.look.keys.key("quit", "q") + " leaves"
 	for i, t := range m.look.wrap(s, m.w) {
 		if i < m.h {
 			rows[i] = string(m.look.fit(t, m.w, ""))
@@ -301,16 +301,13 @@ func (m *Model) hints() string {
 	if m.frame.note < 0 && m.note != "" {
 		return m.look.flush(line{spans: []span{{m.note, warned}}}, m.w)
 	}
-	table := m.commands()
-	if o := m.top(); o != nil {
-		table = o.commands(m)
-	}
+	table := m.live()
 	var steady, now []Safe
 	for _, c := range table {
-		if c.hint == "" || strings.Contains(c.keys[0], " ") || c.reason() != "" {
+		if c.hint == "" || len(c.keys) == 0 || strings.Contains(c.keys[0], " ") || c.reason() != "" {
 			continue
 		}
-		hint := keyName(c.keys[0]) + " " + c.hint
+		hint := hintKeys(c, table) + " " + c.hint
 		if c.now {
 			now = append(now, hint)
 		} else {
@@ -350,13 +347,27 @@ func (m *Model) whole(steady, now []Safe, room int) Safe {
 	return out
 }
 
-// keyName is a key as the reader sees it.
-func keyName(k string) Safe {
-	switch k {
-	case "j":
-		return "j/k"
-	case "}":
-		return "{ }"
+// hintKeys is the key of a command as the footer shows it, with that of the
+// command that goes the other way where one word says both.
+func hintKeys(c command, table []command) Safe {
+	other, first, between := "", false, Safe("/")
+	switch c.name {
+	case "down":
+		other = "up"
+	case "index-down":
+		other = "index-up"
+	case "next-group":
+		other, first, between = "previous-group", true, " "
 	}
-	return Clean(k)
+	key := Clean(c.keys[0])
+	for _, o := range table {
+		switch {
+		case other == "" || o.name != other || len(o.keys) == 0:
+		case first:
+			return Clean(o.keys[0]) + between + key
+		default:
+			return key + between + Clean(o.keys[0])
+		}
+	}
+	return key
 }

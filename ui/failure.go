@@ -11,7 +11,7 @@ import (
 func (m *Model) waiting(l look, w int) *page {
 	p := newPage(l, w)
 	p.text(plainText, 0, "reading "+Clean(m.opts.Name)+" "+l.glyphs.tail)
-	p.text(faint, 0, "esc stops")
+	p.text(faint, 0, l.keys.key("out", "esc")+" stops")
 	return p
 }
 
@@ -20,11 +20,11 @@ func failure(l look, w int, name string, err error) *page {
 	p := newPage(l, w)
 	if errors.Is(err, context.Canceled) {
 		p.text(strong, 0, "Stopped reading "+Clean(name)+".")
-		p.text(plainText, 0, "q leaves")
+		p.text(plainText, 0, l.keys.key("quit", "q")+" leaves")
 		return p
 	}
 	p.text(strong, 0, Clean(name)+" cannot be opened.")
-	p.text(plainText, 0, "Nothing of it is shown, because half a dossier would mislead. q leaves; the file is as it was.")
+	p.text(plainText, 0, "Nothing of it is shown, because half a dossier would mislead. "+l.keys.key("quit", "q")+" leaves; the file is as it was.")
 	p.blank()
 	var d *dossier.DecodeError
 	if !errors.As(err, &d) {

@@ -54,7 +54,7 @@ func (s sift) page(p *page) *page {
 	if len(out.entries) == 0 {
 		out.lines = []line{
 			{spans: []span{{"0 of " + number(len(p.entries)) + " match \"" + Clean(s.text) + "\"", warned}}},
-			{spans: []span{{"esc clears the filter", faint}}},
+			{spans: []span{{p.keys.key("out", "esc") + " clears the filter", faint}}},
 		}
 	}
 	return &out

@@ -12,7 +12,8 @@ import (
 // are read from. What is typed narrows it by words, after @ by key; enter runs
 // what is chosen.
 func (m *Model) help() {
-	pane, program := m.desk.pane(m.focus).commands(), m.program()
+	own := m.look.keys
+	pane, program := own.rebind(m.desk.pane(m.focus).commands()), own.rebind(m.program())
 	name := m.desk.pane(m.focus).title()
 	o := &overlay{title: "Help", ask: asking("> ", "")}
 	lay := func(typed string) func(look, int) *page {
@@ -92,6 +93,9 @@ func (c command) rows(p *page) {
 	keys := make([]Safe, len(c.keys))
 	for i, k := range c.keys {
 		keys[i] = Clean(k)
+	}
+	if len(keys) == 0 {
+		keys = []Safe{"palette"}
 	}
 	does := c.does
 	if why := c.reason(); why != "" {

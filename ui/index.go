@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"strings"
 
 	"waybill/dossier"
 )
@@ -234,7 +235,7 @@ func (p *indexPane) vacant(i int) line {
 	if all := p.v.x.Len(p.kind); all == 0 {
 		why = []Safe{"no " + Clean(string(p.kind)) + " in this dossier"}
 	} else {
-		why = []Safe{"0 of " + number(all) + " match", "\"" + Clean(p.sift.text) + "\"", "esc clears the filter"}
+		why = []Safe{"0 of " + number(all) + " match", "\"" + Clean(p.sift.text) + "\"", p.look.keys.key("out", "esc") + " clears the filter"}
 		if near := p.v.x.Spelling(p.kind, p.sift.filter); near != "" {
 			why = append(why, "near: "+Clean(near))
 		}
@@ -276,7 +277,7 @@ func (p *indexPane) legend(rows int) {
 			as = strong
 		}
 		p.rows = append(p.rows, p.look.row(line{
-			spans: []span{{k.key + " " + Clean(string(k.kind)), as}},
+			spans: []span{{p.kindKey(k) + " " + Clean(string(k.kind)), as}},
 			right: span{number(p.v.x.Len(k.kind)), faint},
 		}, p.w, unmarked))
 	}
@@ -289,6 +290,12 @@ func (p *indexPane) kindAt(row int) (dossier.Kind, bool) {
 		return "", false
 	}
 	return kindKeys()[i].kind, true
+}
+
+// kindKey is what to press after g for a kind, or the reader's own key for it.
+func (p *indexPane) kindKey(k kindKey) Safe {
+	key := p.look.keys.key("list-"+string(k.kind), "g "+k.key)
+	return Clean(strings.TrimPrefix(string(key), "g "))
 }
 
 // kindKey is the key that turns the index to a kind, after g.

@@ -238,7 +238,7 @@ func (v voice) repliesGroup(p *page, id string) {
 	if len(replies) == 0 {
 		return
 	}
-	p.title("Answered", p.key("v versus"))
+	p.title("Answered", p.key(p.keys.key("versus", "v")+" versus"))
 	p.land()
 	for i, r := range replies {
 		if i > 0 && replies[i-1].Rebuttal == r.Rebuttal {

@@ -18,10 +18,7 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	if key == "ctrl+c" {
 		return m.leave(key, leaving)
 	}
-	table, top := m.commands(), m.top()
-	if top != nil {
-		table = top.commands(m)
-	}
+	table, top := m.live(), m.top()
 	full := m.chord + key
 	m.chord, m.menu.shown = "", false
 	for _, c := range table {
@@ -72,7 +69,16 @@ func (m *Model) leave(key, before string) tea.Cmd {
 
 // commands are all keys that work now: the focused pane's first, then the program's.
 func (m *Model) commands() []command {
-	return append(m.desk.pane(m.focus).commands(), m.program()...)
+	return m.look.keys.rebind(append(m.desk.pane(m.focus).commands(), m.program()...))
+}
+
+// live are the commands that hear the next key: those of the overlay on top,
+// else all that work now.
+func (m *Model) live() []command {
+	if o := m.top(); o != nil {
+		return m.look.keys.rebind(o.commands(m))
+	}
+	return m.commands()
 }
 
 // program are the keys that work in every pane.
@@ -109,7 +115,9 @@ func (m *Model) program() []command {
 		list = append(list, command{name: "list-" + string(k.kind), keys: []string{"g " + string(k.key)},
 			does: "list the " + Clean(string(k.kind)), hint: Clean(string(k.kind)), run: do(func() { m.list(k.kind) })})
 	}
+	list = append(list, m.dressing()...)
 	return append(list,
+		command{name: "key-problems", does: "what is wrong with your own keys", run: do(m.showKeyProblems), off: m.noKeyProblems},
 		command{name: "problems", keys: []string{"!"}, does: "what check finds in the dossier", run: do(m.showProblems)},
 		command{name: "help", keys: []string{"?", "f1"}, does: "help", hint: "help", run: do(m.help)},
 		command{name: "redraw", keys: []string{"ctrl+l"}, does: "redraw the screen", run: func() tea.Cmd { return tea.ClearScreen }},
@@ -178,7 +186,7 @@ func (m *Model) out() {
 		m.desk.pane(m.focus).narrow(sift{})
 	case m.walk.on():
 		m.walk = tour{}
-		m.note = "the walk is over; w begins it again"
+		m.note = "the walk is over; " + m.look.keys.key("walk", "w") + " begins it again"
 	case m.alone():
 		m.zoom = zoomNone
 	case m.desk.at.view != explore:
@@ -262,5 +270,5 @@ func (m *Model) quit() tea.Cmd {
 		m.out()
 		return nil
 	}
-	return m.leave("q", m.leaving)
+	return m.leave(string(m.look.keys.key("quit", "q")), m.leaving)
 }

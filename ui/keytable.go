@@ -18,6 +18,9 @@ func KeyTable() string {
 		for i, k := range c.keys {
 			keys[i] = "`" + strings.ReplaceAll(k, "|", "\\|") + "`"
 		}
+		if len(keys) == 0 {
+			keys = []string{"palette"}
+		}
 		b.WriteString("| " + strings.Join(keys, " ") + " | " + string(c.does) + " |\n")
 	}
 	return b.String()

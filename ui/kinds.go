@@ -161,7 +161,7 @@ func (v voice) frameworkItem(p *page, r dossier.Record, t *dossier.Framework) {
 
 func (v voice) walkItem(p *page, t *dossier.Walk) {
 	p.prose(plainText, 0, t.Summary)
-	p.title("Steps", p.key("w walk"))
+	p.title("Steps", p.key(p.keys.key("walk", "w")+" walk"))
 	for i, s := range t.Steps {
 		if i > 0 {
 			p.blank()

@@ -17,7 +17,7 @@ type Paper struct {
 
 // page is an empty page of the paper's width.
 func (p Paper) page() *page {
-	theme := newTheme(p.Theme, p.ASCII)
+	theme := newTheme(p.Theme, unknownGround, p.ASCII)
 	if !p.Color {
 		theme.inks = [roleCount]ink{}
 	}

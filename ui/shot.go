@@ -10,6 +10,8 @@ import (
 // styled. The error is that of reading the dossier.
 func Shot(ctx context.Context, o Options, w, h int) ([]string, error) {
 	m := New(o)
+	m.dress.on = lightGround // no terminal tells it; most pictures stand on paper
+	m.wear()
 	m.Update(tea.WindowSizeMsg{Width: w, Height: h})
 	news := load(ctx, o)
 	m.Update(news)

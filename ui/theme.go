@@ -42,45 +42,33 @@ type glyphs struct {
 	focus, crumb, tail, bar                                  Safe
 }
 
-// themeNames lists the values of --theme.
-func themeNames() []string { return []string{"auto", "terminal", "dark", "light", "mono"} }
-
-// newTheme makes a theme by name: "terminal" uses the reader's own 16 colours,
-// "dark" and "light" the 256 colours that SSH sessions get, with hues that are
-// safe for red-green blindness; "mono" has no colour at all. "auto" begins as
-// "terminal", which is readable on both, and changes when the terminal tells
-// its background.
-func newTheme(name string, ascii bool) theme {
+// newTheme makes a theme by name, for a ground. An unknown name is painted
+// without hues.
+func newTheme(name string, on ground, ascii bool) theme {
 	t := theme{name: name, glyphs: boxGlyphs()}
 	if ascii {
 		t.glyphs = asciiGlyphs()
 	}
-	blue, orange, teal, magenta := palette(name)
+	h := huesOf(name, on)
 	base := lipgloss.NewStyle()
-	t.inks[faint] = newInk(base.Faint(true))
+	t.inks[faint] = newInk(aside(base, h.aside))
 	t.inks[strong] = newInk(base.Bold(true))
-	t.inks[heading] = newInk(tint(base.Bold(true), blue))
-	t.inks[accused] = newInk(tint(base, orange))
-	t.inks[answered] = newInk(tint(base, teal))
-	t.inks[lacking] = newInk(tint(base.Bold(true), magenta))
-	t.inks[warned] = newInk(tint(base.Bold(true), orange))
+	t.inks[heading] = newInk(tint(base.Bold(true), h.said))
+	t.inks[accused] = newInk(tint(base, h.allegation))
+	t.inks[answered] = newInk(tint(base, h.answer))
+	t.inks[lacking] = newInk(tint(base.Bold(true), h.gap))
+	t.inks[warned] = newInk(tint(base.Bold(true), h.allegation))
 	t.inks[sought] = newInk(base.Bold(true).Underline(true))
 	t.inks[chosen] = newInk(base.Reverse(true))
 	return t
 }
 
-// palette is the four hues of a theme; nil hues colour nothing.
-func palette(name string) (blue, orange, teal, magenta color.Color) {
-	switch name {
-	case "mono":
-		return nil, nil, nil, nil
-	case "dark":
-		return lipgloss.Color("75"), lipgloss.Color("215"), lipgloss.Color("79"), lipgloss.Color("176")
-	case "light":
-		return lipgloss.Color("25"), lipgloss.Color("130"), lipgloss.Color("23"), lipgloss.Color("90")
-	default:
-		return lipgloss.Color("4"), lipgloss.Color("3"), lipgloss.Color("6"), lipgloss.Color("5")
+// aside is the style of what stands beside the matter.
+func aside(s lipgloss.Style, c color.Color) lipgloss.Style {
+	if c == nil {
+		return s.Faint(true)
 	}
+	return s.Foreground(c)
 }
 
 func tint(s lipgloss.Style, c color.Color) lipgloss.Style {
@@ -107,9 +95,11 @@ func asciiGlyphs() glyphs {
 		focus: ">", crumb: " > ", tail: "~", bar: "|"}
 }
 
-// look is everything about the terminal in front that changes how a frame is
-// painted: its theme and the model by which it counts cells.
+// look is everything about the terminal and the reader in front that changes
+// how a frame is painted: the theme, the model by which cells are counted, and
+// the keys that texts speak of.
 type look struct {
 	theme
 	gauge
+	keys Keymap
 }

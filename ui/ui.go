@@ -4,6 +4,7 @@ import (
 	"context"
 
 	tea "charm.land/bubbletea/v2"
+	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
 
 	"waybill/dossier"
@@ -21,7 +22,10 @@ type Options struct {
 	Name string // of the file, for titles and errors
 	At   string // a permalink, ID or ID/VIEW; "" is the first step of the first walk
 
-	Theme     string // one of Themes; "" is "auto"
+	Theme       string       // one of Themes; "" is "auto". The reader can switch it
+	Keys        Keymap       // the reader's own keys
+	KeyProblems []KeyProblem // what was wrong with them; shown at the start
+
 	ASCII     bool   // no characters beside ASCII for frames
 	Graphemes bool   // count cells by grapheme from the start, as a terminal in mode 2027 does
 	Mouse     bool   // listen to the mouse from the start; M turns it on and off
@@ -33,8 +37,9 @@ func Themes() []string { return themeNames() }
 
 // Model is the explorer, the only model of the program.
 type Model struct {
-	opts Options
-	look look
+	opts  Options
+	look  look
+	dress dress
 	room
 	desk     *desk
 	focus    slot
@@ -55,7 +60,8 @@ func New(o Options) *Model {
 	if o.Theme == "" {
 		o.Theme = "auto"
 	}
-	m := &Model{opts: o, focus: slotItem, look: look{theme: newTheme(o.Theme, o.ASCII)}, cancel: func() {}}
+	m := &Model{opts: o, focus: slotItem, dress: dress{name: o.Theme, on: groundOf(o.Theme), ascii: o.ASCII}, cancel: func() {}}
+	m.look.theme, m.look.keys = m.dress.theme(), o.Keys
 	m.splits = o.Splits
 	m.mouse.on = o.Mouse
 	if o.Mouse {
@@ -82,10 +88,7 @@ func (m *Model) Init() tea.Cmd {
 	ctx, cancel := context.WithCancel(context.Background())
 	m.cancel = cancel
 	read := func() tea.Msg { return load(ctx, m.opts) }
-	if m.opts.Theme == "auto" {
-		return tea.Batch(read, tea.RequestBackgroundColor)
-	}
-	return read
+	return tea.Batch(read, tea.RequestBackgroundColor)
 }
 
 func load(ctx context.Context, o Options) loaded {
@@ -118,11 +121,15 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			o.hear(msg)
 		}
 	case loaded:
+		first := m.waitingToLoad()
 		m.take(msg)
+		if first && len(m.opts.KeyProblems) > 0 {
+			m.showKeyProblems()
+		}
 	case opened:
 		m.note = msg.note()
-	case tea.BackgroundColorMsg:
-		m.background(msg.IsDark())
+	case tea.BackgroundColorMsg, uv.DarkColorSchemeEvent, uv.LightColorSchemeEvent, tea.ColorProfileMsg:
+		m.learn(msg)
 	case tea.ModeReportMsg:
 		if msg.Mode == ansi.ModeUnicodeCore && msg.Value != ansi.ModeNotRecognized && msg.Value != ansi.ModePermanentlyReset {
 			m.look.Method = ansi.GraphemeWidth // as the renderer does on the same news
@@ -179,22 +186,6 @@ func (m *Model) sit(d *dossier.Dossier, problems []dossier.Problem) {
 	m.desk = newDesk(dossier.NewIndex(d), problems)
 	m.desk.renew(m.look)
 	m.past, m.overlays, m.walk = history{}, nil, tour{}
-}
-
-// background settles the theme once the terminal has told its background.
-func (m *Model) background(dark bool) {
-	if m.opts.Theme != "auto" {
-		return
-	}
-	name := "light"
-	if dark {
-		name = "dark"
-	}
-	m.look.theme = newTheme(name, m.opts.ASCII)
-	m.desk.renew(m.look)
-	for _, o := range m.overlays {
-		o.renew(m.look)
-	}
 }
 
 // follow points the panes that depend on the index at its selection, and gives

@@ -25,7 +25,7 @@ func (m *Model) walkOn(by int) {
 	} else {
 		next := m.walk.step + by
 		if next < 0 || next >= len(m.walk.walk.Steps) {
-			m.note = "the walk ends here; esc closes it"
+			m.note = "the walk ends here; " + m.look.keys.key("out", "esc") + " closes it"
 			return
 		}
 		m.walk.step = next
@@ -58,12 +58,18 @@ func (m *Model) noWalk() Safe {
 	return ""
 }
 
+// walkKeys are the keys that lead through a walk.
+func (m *Model) walkKeys() Safe {
+	k := m.look.keys
+	return k.key("walk", "w") + " next  " + k.key("walk-back", "W") + " back  " + k.key("out", "esc") + " end"
+}
+
 // strip is the rows of the walk's sentence.
 func (m *Model) strip(h int) []string {
 	t := m.walk
 	w := m.w
 	head := "Walk " + number(t.step+1) + " of " + number(len(t.walk.Steps)) + ": " + Clean(t.walk.Title)
-	out := []string{m.look.flush(line{spans: []span{{head, heading}}, right: span{"w next  W back  esc end", faint}}, w)}
+	out := []string{m.look.flush(line{spans: []span{{head, heading}}, right: span{m.walkKeys(), faint}}, w)}
 	text := m.look.wrap(Clean(t.walk.Steps[t.step].Say), w-4)
 	for _, s := range text {
 		out = append(out, m.look.flush(line{spans: []span{{s, strong}}}, w))
