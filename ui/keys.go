@@ -18,6 +18,9 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	if key == "ctrl+c" {
 		return m.leave(key, leaving)
 	}
+	if m.halts(key) {
+		return nil
+	}
 	table, top := m.commands(), m.top()
 	if top != nil {
 		table = top.commands(m)
@@ -26,6 +29,9 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	m.chord, m.menu.shown = "", false
 	for _, c := range table {
 		for _, k := range c.keys {
+			if c, ok := c.lettered(k, full); ok {
+				return m.run(c, leaving)
+			}
 			switch {
 			case k == full:
 				return m.run(c, leaving)
@@ -62,7 +68,7 @@ func (m *Model) run(c command, leaving string) tea.Cmd {
 func (m *Model) leave(key, before string) tea.Cmd {
 	if before == key {
 		m.cancel()
-		return tea.Quit
+		return m.part()
 	}
 	m.leaving = key
 	m.note = Clean(key) + " again to leave"
@@ -105,6 +111,7 @@ func (m *Model) program() []command {
 		list = append(list, command{name: "list-" + string(k.kind), keys: []string{"g " + string(k.key)},
 			does: "list the " + Clean(string(k.kind)), hint: Clean(string(k.kind)), run: do(func() { m.list(k.kind) })})
 	}
+	list = append(list, m.memoryKeys()...)
 	return append(list,
 		command{name: "problems", keys: []string{"!"}, does: "what check finds in the dossier", run: do(m.showProblems)},
 		command{name: "help", keys: []string{"?", "f1"}, does: "help", hint: "help", run: do(m.help)},
@@ -118,6 +125,7 @@ func (m *Model) enter() {
 	at, ok := m.desk.pane(m.focus).target()
 	switch {
 	case m.focus == slotIndex:
+		m.opened(at.id)
 		m.focus = slotItem
 		m.desk.item.land()
 	case !ok:
@@ -135,6 +143,7 @@ func (m *Model) enter() {
 func (m *Model) visit(at place) {
 	m.past.leave(m.here())
 	m.desk.stand(at)
+	m.opened(at.id)
 }
 
 // here is the place as it would be left now.

@@ -37,6 +37,9 @@ type command struct {
 	hint Safe     // a shorter word for the footer; "" keeps it out of there
 	run  func() tea.Cmd
 	off  func() Safe // why it cannot run now, "" when it can; nil is always on
+
+	letter  func(string) tea.Cmd // in place of run, for a key that ends in any letter
+	letters func() []Safe        // what the letters stand for, for the menu of the chord
 }
 
 // reason is why the command cannot run now, "" when it can.

@@ -17,9 +17,19 @@ type Options struct {
 	Name string // of the file, for titles and errors
 	At   string // a permalink, ID or ID/VIEW; "" is the first step of the first walk
 
-	Theme     string // one of Themes; "" is "auto"
-	ASCII     bool   // no characters beside ASCII for frames
-	Graphemes bool   // count cells by grapheme from the start, as a terminal in mode 2027 does
+	Theme string // one of Themes; "" is "auto"
+	ASCII bool   // no characters beside ASCII for frames
+	// Memory is what was kept of the reader's earlier visits, and Keep keeps it.
+	// Keep runs beside the screen, once at a time, at most once a second and
+	// when the reader leaves; without it nothing outlasts the visit.
+	Memory Memory
+	Keep   func(Memory) error
+	Note   string // said once when the dossier is open, such as why there is no memory
+	// Write makes a file of that name where the reader works, and never
+	// overwrites one. It is nil where the reader has no files, as over SSH.
+	Write func(name string, data []byte) error
+
+	Graphemes bool // count cells by grapheme from the start, as a terminal in mode 2027 does
 }
 
 // Themes lists the values that Options.Theme may have.
@@ -37,6 +47,7 @@ type Model struct {
 	past     history
 	overlays []*overlay
 	walk     tour
+	mem      *memo
 	chord    string // keys pressed of a command that takes several
 	menu     menu   // how the chord can go on
 	note     Safe   // stays until the next key
@@ -49,7 +60,7 @@ func New(o Options) *Model {
 	if o.Theme == "" {
 		o.Theme = "auto"
 	}
-	m := &Model{opts: o, look: look{theme: newTheme(o.Theme, o.ASCII)}, cancel: func() {}}
+	m := &Model{opts: o, look: look{theme: newTheme(o.Theme, o.ASCII)}, cancel: func() {}, mem: newMemo(o)}
 	if o.Graphemes {
 		m.look.Method = ansi.GraphemeWidth
 	}
@@ -103,6 +114,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 	case loaded:
 		m.take(msg)
+	case compared, keepDue, kept, stepDue, wrote:
+		cmd = m.recall(msg)
 	case tea.BackgroundColorMsg:
 		m.background(msg.IsDark())
 	case tea.ModeReportMsg:
@@ -114,7 +127,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, nil
 	}
 	m.follow()
-	return m, cmd
+	return m, tea.Batch(cmd, m.remember())
 }
 
 // take opens a dossier that has been read, or shows why it could not be.
@@ -128,7 +141,7 @@ func (m *Model) take(l loaded) {
 	m.sit(l.dossier, l.problems)
 	at := parsePlace(m.opts.At)
 	if m.opts.At == "" {
-		at = m.desk.start()
+		at = m.resume()
 	}
 	if _, ok := m.desk.v.x.Record(at.id); !ok && at.id != "" {
 		m.note = "no record " + Clean(at.id) + near(m.desk.v.x.Nearest(at.id, 3))
@@ -157,7 +170,7 @@ func near(ids []string) Safe {
 
 // sit lays a dossier on the desk.
 func (m *Model) sit(d *dossier.Dossier, problems []dossier.Problem) {
-	m.desk = newDesk(dossier.NewIndex(d), problems)
+	m.desk = newDesk(dossier.NewIndex(d), problems, m.mem)
 	m.desk.renew(m.look)
 	m.past, m.overlays, m.walk = history{}, nil, tour{}
 }

@@ -40,10 +40,16 @@ func (n menu) over(rows []string, l look, f frame, chord string) {
 	for _, c := range n.table {
 		for _, k := range c.keys {
 			if rest, ok := strings.CutPrefix(k, chord); ok {
+				if c.letters != nil {
+					keys = append(keys, c.letters()...)
+					continue
+				}
 				keys = append(keys, Clean(rest)+" "+or(c.hint, c.does))
-				widest = max(widest, l.width(keys[len(keys)-1]))
 			}
 		}
+	}
+	for _, k := range keys {
+		widest = max(widest, l.width(k))
 	}
 	if len(keys) == 0 || f.body.h < 3 {
 		return
