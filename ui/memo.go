@@ -94,7 +94,7 @@ func (m *Model) remember() tea.Cmd { return tea.Batch(m.compare(), m.keepLater()
 func (m *Model) recall(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case compared:
-		m.learn(msg)
+		m.takeNews(msg)
 	case keepDue:
 		if m.unkept() {
 			return m.keep()

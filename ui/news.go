@@ -91,8 +91,8 @@ func newComparison(x *dossier.Index, known map[string]Seen) comparison {
 	return c
 }
 
-// learn takes a comparison in.
-func (m *Model) learn(c compared) {
+// takeNews takes a comparison in.
+func (m *Model) takeNews(c compared) {
 	e := m.mem
 	if c.of != m.desk.v.x {
 		return // the file has been read again since

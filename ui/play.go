@@ -69,8 +69,8 @@ func (m *Model) halts(key string) bool {
 // last says whether the walk stands at its last step.
 func (t tour) last() bool { return t.on() && t.step == len(t.walk.Steps)-1 }
 
-// keys is what the walk's line says of its keys.
-func (m *Model) walkKeys() Safe {
+// tourKeys is what the walk's line says of its keys.
+func (m *Model) tourKeys() Safe {
 	if m.walk.turn != 0 {
 		return "playing, " + number(m.mem.pace()) + " s a step; any key stops"
 	}

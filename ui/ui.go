@@ -17,8 +17,10 @@ type Options struct {
 	Name string // of the file, for titles and errors
 	At   string // a permalink, ID or ID/VIEW; "" is the first step of the first walk
 
-	Theme string // one of Themes; "" is "auto"
-	ASCII bool   // no characters beside ASCII for frames
+	Theme     string // one of Themes; "" is "auto"
+	ASCII     bool   // no characters beside ASCII for frames
+	Graphemes bool   // count cells by grapheme from the start, as a terminal in mode 2027 does
+
 	// Memory is what was kept of the reader's earlier visits, and Keep keeps it.
 	// Keep runs beside the screen, once at a time, at most once a second and
 	// when the reader leaves; without it nothing outlasts the visit.
@@ -28,8 +30,6 @@ type Options struct {
 	// Write makes a file of that name where the reader works, and never
 	// overwrites one. It is nil where the reader has no files, as over SSH.
 	Write func(name string, data []byte) error
-
-	Graphemes bool // count cells by grapheme from the start, as a terminal in mode 2027 does
 }
 
 // Themes lists the values that Options.Theme may have.
@@ -60,7 +60,8 @@ func New(o Options) *Model {
 	if o.Theme == "" {
 		o.Theme = "auto"
 	}
-	m := &Model{opts: o, look: look{theme: newTheme(o.Theme, o.ASCII)}, cancel: func() {}, mem: newMemo(o)}
+	m := &Model{opts: o, look: look{theme: newTheme(o.Theme, o.ASCII)}, cancel: func() {}}
+	m.mem = newMemo(o)
 	if o.Graphemes {
 		m.look.Method = ansi.GraphemeWidth
 	}

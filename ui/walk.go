@@ -68,7 +68,7 @@ func (m *Model) strip(h int) []string {
 	t := m.walk
 	w := m.w
 	head := "Walk " + number(t.step+1) + " of " + number(len(t.walk.Steps)) + ": " + Clean(t.walk.Title)
-	out := []string{m.look.flush(line{spans: []span{{head, heading}}, right: span{m.walkKeys(), faint}}, w)}
+	out := []string{m.look.flush(line{spans: []span{{head, heading}}, right: span{m.tourKeys(), faint}}, w)}
 	for _, s := range m.look.wrap(Clean(t.walk.Steps[t.step].Say), w-4) {
 		out = append(out, m.look.flush(line{spans: []span{{s, strong}}}, w))
 	}
