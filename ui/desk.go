@@ -16,8 +16,8 @@ type desk struct {
 	trail    trailPane
 }
 
-func newDesk(x *dossier.Index, problems []dossier.Problem) *desk {
-	v := voice{x}
+func newDesk(x *dossier.Index, problems []dossier.Problem, kept *memo) *desk {
+	v := voice{x: x, kept: kept}
 	return &desk{v: v, problems: problems,
 		index:    indexPane{v: v, kind: dossier.Places},
 		item:     itemPane{v: v},

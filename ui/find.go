@@ -45,6 +45,7 @@ func (m *Model) goTo(at place) {
 	if at != m.desk.at {
 		m.visit(at)
 	}
+	m.opened(at.id)
 	m.focus = slotItem
 }
 
@@ -165,6 +166,7 @@ func (m *Model) places() {
 		}
 	}
 	o.ask.typed = func(text string) { o.turnTo(lay(text)) }
+	o.ask.more = m.savingWalk()
 	m.open(o, lay(""))
 }
 

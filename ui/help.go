@@ -43,6 +43,9 @@ func legend(p *page) {
 	}
 	p.fact("x", plainText, "superseded")
 	p.fact("R", plainText, "a rebuttal")
+	p.fact("b", plainText, "bookmarked, beside any record")
+	p.fact(".", plainText, "read, beside any record")
+	p.fact("!", plainText, "changed or new since your last visit, beside any record")
 	p.title("Dates", "")
 	p.grouped = false
 	for _, d := range []dossier.Date{"2023-10?", "2021~", "201X", "2018-12/..", "2018-12/"} {

@@ -254,7 +254,7 @@ func (p *indexPane) recordLine(r dossier.Record, position int) line {
 	if p.w >= 60 {
 		right.text = join("  ", word, Clean(string(r.Date)))
 	}
-	ln := line{spans: []span{{p.v.title(r), plainText}}, right: right}
+	ln := p.v.signed(line{spans: []span{{p.v.title(r), plainText}}, right: right}, r.ID)
 	if p.sift.filter.Empty() {
 		return ln
 	}

@@ -73,6 +73,7 @@ func (v voice) item(p *page, r dossier.Record) {
 			p.text(faint, 0, v.banner(r))
 			v.superseded(p, r.ID)
 		}
+		v.told(p, r.ID)
 		p.text(strong, 0, v.title(r))
 	})
 	if r.Kind != dossier.Allegations && r.Kind != dossier.Rebuttals {
@@ -110,9 +111,9 @@ func (v voice) item(p *page, r dossier.Record) {
 func (v voice) banner(r dossier.Record) Safe {
 	_, word, _ := v.state(r)
 	if r.Kind == dossier.Allegations {
-		return join(", ", "ALLEGATION", word, "#"+Clean(r.ID))
+		return join(", ", "ALLEGATION", word, "#"+Clean(r.ID), v.kept.words(r.ID))
 	}
-	return join(", ", "REBUTTAL", "#"+Clean(r.ID))
+	return join(", ", "REBUTTAL", "#"+Clean(r.ID), v.kept.words(r.ID))
 }
 
 // superseded says by what an allegation is superseded, and when, before anything else of it.
@@ -134,7 +135,7 @@ func (v voice) passport(r dossier.Record) Safe {
 	case *dossier.Place:
 		country = t.Country
 	}
-	return join(", ", kindWord(r), Clean(country), "#"+Clean(r.ID))
+	return join(", ", kindWord(r), Clean(country), "#"+Clean(r.ID), v.kept.words(r.ID))
 }
 
 // common lays out what a record of any kind may carry.

@@ -18,11 +18,17 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	if key == "ctrl+c" {
 		return m.leave(key, leaving)
 	}
+	if m.halts(key) {
+		return nil
+	}
 	table, top := m.live(), m.top()
 	full := m.chord + key
 	m.chord, m.menu.shown = "", false
 	for _, c := range table {
 		for _, k := range c.keys {
+			if c, ok := c.lettered(k, full); ok {
+				return m.run(c, leaving)
+			}
 			switch {
 			case k == full:
 				return m.run(c, leaving)
@@ -60,7 +66,7 @@ func (m *Model) run(c command, leaving string) tea.Cmd {
 func (m *Model) leave(key, before string) tea.Cmd {
 	if before == key {
 		m.cancel()
-		return tea.Quit
+		return m.part()
 	}
 	m.leaving = key
 	m.note = Clean(key) + " again to leave"
@@ -116,6 +122,7 @@ func (m *Model) program() []command {
 			does: "list the " + Clean(string(k.kind)), hint: Clean(string(k.kind)), run: do(func() { m.list(k.kind) })})
 	}
 	list = append(list, m.dressing()...)
+	list = append(list, m.memoryKeys()...)
 	return append(list,
 		command{name: "key-problems", does: "what is wrong with your own keys", run: do(m.showKeyProblems), off: m.noKeyProblems},
 		command{name: "problems", keys: []string{"!"}, does: "what check finds in the dossier", run: do(m.showProblems)},
@@ -130,6 +137,7 @@ func (m *Model) enter() {
 	at, ok := m.desk.pane(m.focus).target()
 	switch {
 	case m.focus == slotIndex:
+		m.opened(at.id)
 		m.focus = slotItem
 		m.desk.item.land()
 	case !ok:
@@ -147,6 +155,7 @@ func (m *Model) enter() {
 func (m *Model) visit(at place) {
 	m.past.leave(m.here())
 	m.desk.stand(at)
+	m.opened(at.id)
 }
 
 // here is the place as it would be left now.

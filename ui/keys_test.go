@@ -93,10 +93,10 @@ func TestFooter(t *testing.T) {
 		rows := frameOf(m)
 		hints := rows[len(rows)-1]
 		for _, c := range table {
-			if c.hint == "" || strings.Contains(c.keys[0], " ") {
+			if c.hint == "" || len(c.keys) == 0 || strings.Contains(c.keys[0], " ") {
 				continue
 			}
-			hint := string(keyName(c.keys[0]) + " " + c.hint)
+			hint := string(hintKeys(c, table) + " " + c.hint)
 			if c.reason() != "" {
 				assert.NotContains(t, hints, " "+hint, "%s: %q is off (%s)", s.name, c.name, c.reason())
 			} else {

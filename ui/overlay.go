@@ -12,7 +12,8 @@ type overlay struct {
 	title Safe
 	place rect
 	ask   *ask
-	bare  bool // only the text, at the left edge of the screen, to be selected
+	bare  bool      // only the text, at the left edge of the screen, to be selected
+	own   []command // keys of its own, where it does not ask
 }
 
 // ask is a line of input and what becomes of it.
@@ -175,7 +176,7 @@ func (l look) set(row string, x, w int, s string) string {
 // commands are the keys of an overlay. One that asks leaves letters to its line.
 func (o *overlay) commands(m *Model) []command {
 	if o.ask == nil {
-		return append(o.sheet.commands(), command{
+		return append(append(o.own, o.sheet.commands()...), command{
 			name: "close", keys: []string{"esc", "q", "?", "!", "f1", "h", "left", "enter"}, does: "close", hint: "close", run: do(m.shut),
 		})
 	}

@@ -43,6 +43,9 @@ type command struct {
 	now  bool     // the hint is of use here and now, and comes after those that always are
 	run  func() tea.Cmd
 	off  func() Safe // why it cannot run now, "" when it can; nil is always on
+
+	letter  func(string) tea.Cmd // in place of run, for a key that ends in any letter
+	letters func() []Safe        // what the letters stand for, for the menu of the chord
 }
 
 // reason is why the command cannot run now, "" when it can.

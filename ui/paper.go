@@ -28,7 +28,7 @@ func (p Paper) page() *page {
 
 // Record prints a record as its item shows it, and its evidence.
 func (p Paper) Record(x *dossier.Index, id string) string {
-	v := voice{x}
+	v := voice{x: x}
 	pg := p.page()
 	r, ok := x.Record(id)
 	if !ok {
@@ -47,14 +47,14 @@ func (p Paper) Versus(x *dossier.Index, id string) string {
 	if !ok {
 		return ""
 	}
-	voice{x}.versus(pg, r)
+	voice{x: x}.versus(pg, r)
 	return pg.print()
 }
 
 // Claims prints the ledger: each allegation, who says it, when, on how many
 // origins, how it was answered and by what.
 func (p Paper) Claims(x *dossier.Index) string {
-	pg, v := p.page(), voice{x}
+	pg, v := p.page(), voice{x: x}
 	for _, r := range x.List(dossier.Allegations, 0, x.Len(dossier.Allegations)) {
 		pg.blank()
 		pg.text(faint, 0, v.banner(r))

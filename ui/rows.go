@@ -26,6 +26,7 @@ func (v voice) recordRow(p *page, relation Safe, id, via string) {
 		if l, ok := v.x.Record(via); ok {
 			date = Clean(string(l.Date))
 		}
+		date = join("  ", v.kept.fresh(id), v.kept.signs(id), date)
 		if p.width(join("  ", v.name(id), relation, date)) > p.w {
 			p.text(plainText, 0, v.name(id))
 			p.text(faint, 2, join(", ", relation, date))
@@ -44,7 +45,7 @@ func (v voice) recordRow(p *page, relation Safe, id, via string) {
 func (v voice) allegationRow(p *page, id string, note Safe) {
 	v.claimRow(p, id, func(c *dossier.Claim) {
 		p.text(accused, 0, Clean(c.Text))
-		p.text(plainText, 2, join(", ", note, v.said(c), v.support(id)))
+		p.text(plainText, 2, join(", ", v.kept.fresh(id), v.kept.words(id), note, v.said(c), v.support(id)))
 		if n := len(c.DoesNotEstablish); n > 0 {
 			more := Safe("")
 			if n > 1 {
@@ -62,7 +63,7 @@ func (v voice) allegationRow(p *page, id string, note Safe) {
 func (v voice) rebuttalRow(p *page, id, allegation string) {
 	v.claimRow(p, id, func(c *dossier.Claim) {
 		p.text(answered, 0, Clean(c.Text))
-		p.text(plainText, 2, join(", ", v.said(c), v.origins(id)))
+		p.text(plainText, 2, join(", ", v.kept.fresh(id), v.kept.words(id), v.said(c), v.origins(id)))
 		if len(c.Answers) == 0 {
 			p.text(lacking, 2, "the dossier does not say what this answers")
 		}

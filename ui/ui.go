@@ -30,6 +30,16 @@ type Options struct {
 	Graphemes bool   // count cells by grapheme from the start, as a terminal in mode 2027 does
 	Mouse     bool   // listen to the mouse from the start; M turns it on and off
 	Splits    Splits // where the reader left the borders between panes
+
+	// Memory is what was kept of the reader's earlier visits, and Keep keeps it.
+	// Keep runs beside the screen, once at a time, at most once a second and
+	// when the reader leaves; without it nothing outlasts the visit.
+	Memory Memory
+	Keep   func(Memory) error
+	Note   string // said once when the dossier is open, such as why there is no memory
+	// Write makes a file of that name where the reader works, and never
+	// overwrites one. It is nil where the reader has no files, as over SSH.
+	Write func(name string, data []byte) error
 }
 
 // Themes lists the values that Options.Theme may have.
@@ -47,6 +57,7 @@ type Model struct {
 	past     history
 	overlays []*overlay
 	walk     tour
+	mem      *memo
 	chord    string // keys pressed of a command that takes several
 	menu     menu   // how the chord can go on
 	hand     hand   // what was copied last, and the link asked about
@@ -62,6 +73,7 @@ func New(o Options) *Model {
 	}
 	m := &Model{opts: o, focus: slotItem, dress: dress{name: o.Theme, on: groundOf(o.Theme), ascii: o.ASCII}, cancel: func() {}}
 	m.look.theme, m.look.keys = m.dress.theme(), o.Keys
+	m.mem = newMemo(o)
 	m.splits = o.Splits
 	m.mouse.on = o.Mouse
 	if o.Mouse {
@@ -128,6 +140,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 	case opened:
 		m.note = msg.note()
+	case compared, keepDue, kept, stepDue, wrote:
+		cmd = m.recall(msg)
 	case tea.BackgroundColorMsg, uv.DarkColorSchemeEvent, uv.LightColorSchemeEvent, tea.ColorProfileMsg:
 		m.learn(msg)
 	case tea.ModeReportMsg:
@@ -139,7 +153,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, nil
 	}
 	m.follow()
-	return m, cmd
+	return m, tea.Batch(cmd, m.remember())
 }
 
 // take opens a dossier that has been read, or shows why it could not be.
@@ -153,7 +167,7 @@ func (m *Model) take(l loaded) {
 	m.sit(l.dossier, l.problems)
 	at := parsePlace(m.opts.At)
 	if m.opts.At == "" {
-		at = m.desk.start()
+		at = m.resume()
 	}
 	if _, ok := m.desk.v.x.Record(at.id); !ok && at.id != "" {
 		m.note = "no record " + Clean(at.id) + near(m.desk.v.x.Nearest(at.id, 3))
@@ -183,7 +197,7 @@ func near(ids []string) Safe {
 
 // sit lays a dossier on the desk.
 func (m *Model) sit(d *dossier.Dossier, problems []dossier.Problem) {
-	m.desk = newDesk(dossier.NewIndex(d), problems)
+	m.desk = newDesk(dossier.NewIndex(d), problems, m.mem)
 	m.desk.renew(m.look)
 	m.past, m.overlays, m.walk = history{}, nil, tour{}
 }

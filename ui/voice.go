@@ -7,7 +7,10 @@ import (
 )
 
 // voice says a dossier's records in words, for panes and verbs alike.
-type voice struct{ x *dossier.Index }
+type voice struct {
+	x    *dossier.Index
+	kept *memo // the memory of the reader in front; nil on paper
+}
 
 // name is how a record is called; an id that leads nowhere is shown in its place.
 func (v voice) name(id string) Safe {

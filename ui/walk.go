@@ -6,6 +6,7 @@ import "waybill/dossier"
 type tour struct {
 	walk *dossier.Walk
 	step int
+	turn int // not 0 while it plays by itself
 }
 
 func (t tour) on() bool { return t.walk != nil }
@@ -34,6 +35,7 @@ func (m *Model) walkOn(by int) {
 	if at != m.desk.at {
 		m.visit(at)
 	}
+	m.opened(at.id)
 	m.focus = slotItem
 }
 
@@ -42,6 +44,9 @@ func (m *Model) walkAtHand() *dossier.Walk {
 	r, _ := m.desk.v.x.Record(m.desk.at.id)
 	if w, ok := r.Value.(*dossier.Walk); ok && len(w.Steps) > 0 {
 		return w
+	}
+	if m.mem.taken != nil {
+		return m.mem.taken
 	}
 	for _, r := range m.desk.v.x.List(dossier.Walks, 0, 1) {
 		if w, ok := r.Value.(*dossier.Walk); ok && len(w.Steps) > 0 {
@@ -58,18 +63,12 @@ func (m *Model) noWalk() Safe {
 	return ""
 }
 
-// walkKeys are the keys that lead through a walk.
-func (m *Model) walkKeys() Safe {
-	k := m.look.keys
-	return k.key("walk", "w") + " next  " + k.key("walk-back", "W") + " back  " + k.key("out", "esc") + " end"
-}
-
 // strip is the rows of the walk's sentence.
 func (m *Model) strip(h int) []string {
 	t := m.walk
 	w := m.w
 	head := "Walk " + number(t.step+1) + " of " + number(len(t.walk.Steps)) + ": " + Clean(t.walk.Title)
-	out := []string{m.look.flush(line{spans: []span{{head, heading}}, right: span{m.walkKeys(), faint}}, w)}
+	out := []string{m.look.flush(line{spans: []span{{head, heading}}, right: span{m.tourKeys(), faint}}, w)}
 	text := m.look.wrap(Clean(t.walk.Steps[t.step].Say), w-4)
 	for _, s := range text {
 		out = append(out, m.look.flush(line{spans: []span{{s, strong}}}, w))

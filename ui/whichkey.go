@@ -53,6 +53,13 @@ func (n menu) ways(l look, f frame, chord string) ways {
 	for _, c := range n.table {
 		for _, k := range c.keys {
 			if rest, ok := strings.CutPrefix(k, chord); ok {
+				if c.letters != nil {
+					for _, text := range c.letters() {
+						out.list = append(out.list, way{text, c})
+						out.wide = max(out.wide, l.width(text)+2)
+					}
+					continue
+				}
 				w := way{Clean(rest) + " " + or(c.hint, c.does), c}
 				out.list = append(out.list, w)
 				out.wide = max(out.wide, l.width(w.text)+2)

@@ -108,7 +108,7 @@ func runsOf(b uv.ScreenBuffer, y int) []run {
 // newManner resolves a style of the terminal; reverse video swaps text and paper.
 func newManner(s uv.Style) manner {
 	m := manner{
-		fill: hex(s.Fg), ground: hex(s.Bg),
+		fill: hexColor(s.Fg), ground: hexColor(s.Bg),
 		bold: s.Attrs&uv.AttrBold != 0, faint: s.Attrs&uv.AttrFaint != 0, italic: s.Attrs&uv.AttrItalic != 0,
 		underlined: s.Underline != uv.UnderlineNone, struck: s.Attrs&uv.AttrStrikethrough != 0,
 	}
@@ -206,9 +206,9 @@ func (m manner) fading(what string) string {
 	return fmt.Sprintf(` %s-opacity="0.7"`, what)
 }
 
-// hex is a colour as SVG writes it, "" for none. The 16 colours that each
+// hexColor is a colour as SVG writes it, "" for none. The 16 colours that each
 // terminal has of its own are given such as can be read on white paper.
-func hex(c color.Color) string {
+func hexColor(c color.Color) string {
 	if c == nil {
 		return ""
 	}
