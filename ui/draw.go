@@ -191,7 +191,7 @@ func (m *Model) header() []string {
 	title := span{Clean(about.Title) + l.glyphs.crumb, plainText}
 	// The id and the state stay; what else there is room for, in this order.
 	right := state
-	for _, more := range []Safe{m.broken(), "read-only", asOf(about)} {
+	for _, more := range []Safe{m.stale(), m.broken(), "read-only", asOf(about)} {
 		if wider := join("  ", right, more); l.spread(crumbs)+l.width(wider)+4 <= m.w {
 			right = wider
 		}

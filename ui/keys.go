@@ -105,6 +105,7 @@ func (m *Model) program() []command {
 		list = append(list, command{name: "list-" + string(k.kind), keys: []string{"g " + string(k.key)},
 			does: "list the " + Clean(string(k.kind)), hint: Clean(string(k.kind)), run: do(func() { m.list(k.kind) })})
 	}
+	list = append(list, m.reloading()...)
 	return append(list,
 		command{name: "problems", keys: []string{"!"}, does: "what check finds in the dossier", run: do(m.showProblems)},
 		command{name: "help", keys: []string{"?", "f1"}, does: "help", hint: "help", run: do(m.help)},
@@ -169,8 +170,7 @@ func (m *Model) noWay(by int) func() Safe {
 // out takes one step out, and never leaves the program.
 func (m *Model) out() {
 	switch {
-	case m.waitingToLoad():
-		m.cancel()
+	case m.halt():
 	case m.desk.pane(m.focus).narrowed().text != "":
 		m.desk.pane(m.focus).narrow(sift{})
 	case m.walk.on():
@@ -189,7 +189,7 @@ func (m *Model) out() {
 }
 
 // waitingToLoad says whether nothing has been read yet.
-func (m *Model) waitingToLoad() bool { return m.desk.at.id == "" && !m.desk.failed }
+func (m *Model) waitingToLoad() bool { return m.reading.busy && !m.reading.open }
 
 // versus lays the allegation at hand beside its rebuttals, or goes back from there.
 func (m *Model) versus() {
