@@ -116,7 +116,20 @@ func (m *Model) ended(l loaded) tea.Cmd {
 	if r.again {
 		return m.reload()
 	}
-	return m.watch()
+	if l.err != nil {
+		return m.watch()
+	}
+	return tea.Batch(warm(l.index), m.watch())
+}
+
+// warm has what every search needs made before the first key that searches:
+// with many records it takes longer than a reader waits for a key.
+func warm(x *dossier.Index) tea.Cmd {
+	return func() tea.Msg {
+		x.Search("a", 1)
+		x.Dig("a", 1)
+		return nil
+	}
 }
 
 // watch waits for the file to change, unless that is being waited for already.

@@ -71,14 +71,18 @@ func (f *reloadFile) cmds(cmd tea.Cmd) []tea.Cmd {
 	if cmd == nil {
 		return nil
 	}
-	if f.m.reading.waiting && !f.m.reading.busy {
-		f.waiting = append(f.waiting, cmd)
-		return nil
+	switch msg := cmd().(type) {
+	case changed: // a load that failed leads to nothing but to wait again
+		f.waiting = append(f.waiting, func() tea.Msg { return msg })
+	case tea.BatchMsg:
+		require.Len(f.t, msg, 2)
+		if f.m.reading.busy { // the clock that says how long it lasts comes with a load
+			return msg[1:]
+		}
+		require.Nil(f.t, msg[0](), "the searches are made ready")
+		f.waiting = append(f.waiting, msg[1])
 	}
-	batch, ok := cmd().(tea.BatchMsg)
-	require.True(f.t, ok, "a load comes with the clock that says how long it lasts")
-	require.Len(f.t, batch, 2)
-	return batch[1:]
+	return nil
 }
 
 // change writes the file anew and lets the explorer know.
@@ -408,7 +412,7 @@ func TestReloadWithoutAFile(t *testing.T) {
 	m.Init()
 	m.Update(tea.WindowSizeMsg{Width: 120, Height: 36})
 	_, cmd := m.Update(load(t.Context(), m.opts))
-	assert.Nil(t, cmd, "nothing is waited for")
+	assert.Nil(t, cmd(), "nothing is waited for")
 	_, cmd = m.Update(tea.KeyPressMsg{Code: 'R', Text: "R"})
 	assert.Nil(t, cmd)
 	assert.Contains(t, ansi.Strip(m.View().Content), "this dossier does not come from a file")
