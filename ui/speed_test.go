@@ -83,7 +83,8 @@ func openGenerated(tb testing.TB, n int) *Model {
 	d := generate(n)
 	m := New(Options{Name: "generated.json", Theme: "dark", Load: func(context.Context) (*dossier.Dossier, error) { return d, nil }})
 	m.Update(tea.WindowSizeMsg{Width: 120, Height: 36})
-	m.Update(load(tb.Context(), m.opts))
+	_, ready := m.Update(load(tb.Context(), m.opts))
+	ready() // the searches, which the program makes ready beside the screen
 	return m
 }
 
