@@ -98,7 +98,7 @@ func addressModel(d *dossier.Dossier, at string, w, h int, o Options) *Model {
 	o.At = at
 	m := New(o)
 	m.Update(tea.WindowSizeMsg{Width: w, Height: h})
-	m.Update(loaded{dossier: d})
+	m.Update(loaded{index: dossier.NewIndex(d)})
 	return m
 }
 

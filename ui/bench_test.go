@@ -61,7 +61,7 @@ func BenchmarkOpen(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		m.Update(loaded{dossier: d, problems: d.Check()})
+		m.Update(loaded{index: dossier.NewIndex(d), problems: d.Check()})
 		m.View()
 	}
 }

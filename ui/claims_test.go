@@ -168,7 +168,7 @@ func itemText(m *Model) string {
 func openTall(t *testing.T, d *dossier.Dossier, at string, w int) *Model {
 	m := New(Options{At: at, Theme: "dark"})
 	m.Update(tea.WindowSizeMsg{Width: w, Height: 40})
-	m.Update(loaded{dossier: d})
+	m.Update(loaded{index: dossier.NewIndex(d)})
 	press(t, m, "2", "z")
 	m.Update(tea.WindowSizeMsg{Width: w, Height: max(40, len(m.desk.item.page.lines)+10)})
 	require.Less(t, len(m.desk.item.page.lines), m.frame.content(slotItem).h, "all of the item shows")
@@ -329,7 +329,7 @@ func TestListShowsStates(t *testing.T) {
 		x := dossier.NewIndex(d)
 		m := New(Options{Theme: "dark"})
 		m.Update(tea.WindowSizeMsg{Width: 120, Height: 60})
-		m.Update(loaded{dossier: d})
+		m.Update(loaded{index: dossier.NewIndex(d)})
 		press(t, m, "g l")
 		rows := frameOf(m)[m.frame.content(slotIndex).y:]
 		for i, r := range x.List(dossier.Allegations, 0, m.desk.index.listed()) {

@@ -200,7 +200,7 @@ func (m *Model) header() []string {
 	// The id and the state stay; what else there is room for, in this order.
 	room := m.w - 4 - l.spread(crumbs) - l.width(state)
 	var right Safe
-	for _, more := range []Safe{m.mem.header(), m.broken(), "read-only", asOf(about)} {
+	for _, more := range []Safe{m.stale(), m.mem.header(), m.broken(), "read-only", asOf(about)} {
 		if wider := join("  ", right, more); l.width(wider)+2 <= room {
 			right = wider
 		}

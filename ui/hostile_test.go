@@ -175,7 +175,7 @@ func TestPayloadsOnEveryScreen(t *testing.T) {
 			m.Update(tea.WindowSizeMsg{Width: 160, Height: 60})
 			blank(m)
 			requireOwnBytes(t, m, "while it is read")
-			m.Update(loaded{dossier: d, problems: d.Check()})
+			m.Update(loaded{index: dossier.NewIndex(d), problems: d.Check()})
 			drawEverywhere(t, m, func(where string) { requireOwnBytes(t, m, fmt.Sprintf("%+q: %s", p, where)) })
 		})
 	}
@@ -241,7 +241,7 @@ func TestPayloadsInFailures(t *testing.T) {
 func TestPayloadsAreSeen(t *testing.T) {
 	m := New(Options{Theme: "dark"})
 	m.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
-	m.Update(loaded{dossier: poisoned(t, "\u202e\x1b[2J", true)})
+	m.Update(loaded{index: dossier.NewIndex(poisoned)(t, "\u202e\x1b[2J", true)})
 	assert.Contains(t, text(m), "North Quay<U+202E><U+001B>[2J")
 	assert.Contains(t, m.View().WindowTitle, "<U+202E><U+001B>[2J")
 }

@@ -123,6 +123,7 @@ func (m *Model) program() []command {
 	}
 	list = append(list, m.dressing()...)
 	list = append(list, m.memoryKeys()...)
+	list = append(list, m.reloading()...)
 	return append(list,
 		command{name: "key-problems", does: "what is wrong with your own keys", run: do(m.showKeyProblems), off: m.noKeyProblems},
 		command{name: "problems", keys: []string{"!"}, does: "what check finds in the dossier", run: do(m.showProblems)},
@@ -189,8 +190,7 @@ func (m *Model) noWay(by int) func() Safe {
 // out takes one step out, and never leaves the program.
 func (m *Model) out() {
 	switch {
-	case m.waitingToLoad():
-		m.cancel()
+	case m.halt():
 	case m.desk.pane(m.focus).narrowed().text != "":
 		m.desk.pane(m.focus).narrow(sift{})
 	case m.walk.on():
@@ -214,7 +214,7 @@ func (m *Model) closeView() {
 }
 
 // waitingToLoad says whether nothing has been read yet.
-func (m *Model) waitingToLoad() bool { return m.desk.at.id == "" && !m.desk.failed }
+func (m *Model) waitingToLoad() bool { return m.reading.busy && !m.reading.open }
 
 // versus lays the allegation at hand beside its rebuttals, or goes back from there.
 func (m *Model) versus() {

@@ -10,7 +10,7 @@ import (
 // keys are read from.
 func KeyTable() string {
 	m := New(Options{})
-	m.sit(&dossier.Dossier{}, nil)
+	m.sit(dossier.NewIndex(&dossier.Dossier{}), nil)
 	var b strings.Builder
 	b.WriteString("| key | does |\n|---|---|\n")
 	for _, c := range append(m.desk.item.commands(), m.program()...) {

@@ -37,7 +37,7 @@ func mouseOpen(t testing.TB, o Options, w, h int) *Model {
 	m := New(o)
 	mouseResize(m, w, h)
 	d, err := o.Load(t.Context())
-	m.Update(loaded{dossier: d, err: err})
+	m.Update(loaded{index: dossier.NewIndex(d), err: err})
 	return m
 }
 

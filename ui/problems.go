@@ -4,9 +4,13 @@ import "waybill/dossier"
 
 // showProblems lists what check found.
 func (m *Model) showProblems() {
-	problems := m.desk.problems
 	m.open(&overlay{title: "Problems"}, func(l look, w int) *page {
-		p := newPage(l, w)
+		p, problems := newPage(l, w), m.desk.problems
+		if err := m.reading.err; err != nil {
+			p.text(strong, 0, Clean(m.opts.Name)+" cannot be read as it is now; what is shown was read before.")
+			defects(p, err)
+			p.title("Of what is shown", "")
+		}
 		if len(problems) == 0 {
 			p.text(plainText, 0, "check finds nothing in this dossier.")
 		}

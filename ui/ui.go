@@ -21,6 +21,11 @@ type Options struct {
 	Open func(url string) error
 	Name string // of the file, for titles and errors
 	At   string // a permalink, ID or ID/VIEW; "" is the first step of the first walk
+	// Changed returns nil when the file has changed since it returned last, or
+	// since the Options were made, and has come to rest; then Load runs again.
+	// It returns an error when the context ends, or when it can no longer tell.
+	// It is nil for what cannot change.
+	Changed func(context.Context) error
 
 	Theme       string       // one of Themes; "" is "auto". The reader can switch it
 	Keys        Keymap       // the reader's own keys
@@ -64,6 +69,7 @@ type Model struct {
 	note     Safe   // stays until the next key
 	leaving  string // the key that asked to leave, pressed once
 	cancel   context.CancelFunc
+	reading  reading
 }
 
 // New makes an explorer. It reads nothing before Init.
@@ -82,36 +88,16 @@ func New(o Options) *Model {
 	if o.Graphemes {
 		m.look.Method = ansi.GraphemeWidth
 	}
-	m.sit(&dossier.Dossier{}, nil)
+	m.sit(dossier.NewIndex(&dossier.Dossier{}), nil)
 	m.desk.index.waiting = true
-	m.desk.item.turnTo(m.waiting)
+	m.desk.item.turnTo(m.waitingPage)
 	return m
-}
-
-// loaded is the news that reading has ended.
-type loaded struct {
-	dossier  *dossier.Dossier
-	problems []dossier.Problem
-	err      error
 }
 
 // Init begins to read, and asks the terminal whether its background is dark.
 func (m *Model) Init() tea.Cmd {
-	ctx, cancel := context.WithCancel(context.Background())
-	m.cancel = cancel
-	read := func() tea.Msg { return load(ctx, m.opts) }
-	return tea.Batch(read, tea.RequestBackgroundColor)
-}
-
-func load(ctx context.Context, o Options) loaded {
-	d, err := o.Load(ctx)
-	if err == nil {
-		err = ctx.Err()
-	}
-	if err != nil {
-		return loaded{err: err}
-	}
-	return loaded{dossier: d, problems: d.Check()}
+	m.reading.reader, m.cancel = context.WithCancel(context.Background())
+	return tea.Batch(m.read(), tea.RequestBackgroundColor)
 }
 
 // Update takes a message in. It never waits: what waits is returned as a command.
@@ -134,10 +120,14 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 	case loaded:
 		first := m.waitingToLoad()
-		m.take(msg)
+		cmd = m.ended(msg)
 		if first && len(m.opts.KeyProblems) > 0 {
 			m.showKeyProblems()
 		}
+	case changed:
+		cmd = m.changed(msg)
+	case lasting:
+		cmd = m.lasts(msg)
 	case opened:
 		m.note = msg.note()
 	case compared, keepDue, kept, stepDue, wrote:
@@ -161,10 +151,13 @@ func (m *Model) take(l loaded) {
 	if l.err != nil {
 		err := l.err
 		m.desk.failed = true
-		m.desk.item.turnTo(func(k look, w int) *page { return failure(k, w, m.opts.Name, err) })
+		was := m.desk.item.foothold()
+		m.desk.item.turnTo(func(k look, w int) *page { return m.failure(k, w, err) })
+		m.desk.item.regain(was)
 		return
 	}
-	m.sit(l.dossier, l.problems)
+	m.reading.open = true
+	m.sit(l.index, l.problems)
 	at := parsePlace(m.opts.At)
 	if m.opts.At == "" {
 		at = m.resume()
@@ -196,8 +189,8 @@ func near(ids []string) Safe {
 }
 
 // sit lays a dossier on the desk.
-func (m *Model) sit(d *dossier.Dossier, problems []dossier.Problem) {
-	m.desk = newDesk(dossier.NewIndex(d), problems, m.mem)
+func (m *Model) sit(x *dossier.Index, problems []dossier.Problem) {
+	m.desk = newDesk(x, problems, m.mem)
 	m.desk.renew(m.look)
 	m.past, m.overlays, m.walk = history{}, nil, tour{}
 }

@@ -134,9 +134,15 @@ func (p *program) openScreen(s source, o ui.Options) error {
 			"standard output is not a terminal")
 	}
 	var unread atomic.Pointer[error]
+	var opened atomic.Bool
+	o.Changed = s.watch() // before the first read, so that no change falls between
 	o.Load = func(ctx context.Context) (*dossier.Dossier, error) {
 		d, err := s.load(ctx)
-		if err != nil && !errors.Is(err, context.Canceled) {
+		switch {
+		case err == nil:
+			opened.Store(true)
+			unread.Store(nil)
+		case !opened.Load() && !errors.Is(err, context.Canceled):
 			unread.Store(&err)
 		}
 		return d, err

@@ -71,7 +71,7 @@ func (s source) load(ctx context.Context) (*dossier.Dossier, error) {
 				done <- outcome{err: fmt.Errorf("the decoder panicked: %v", r)}
 			}
 		}()
-		data, err := s.read()
+		data, err := s.read(ctx)
 		if err != nil {
 			done <- outcome{err: err}
 			return
@@ -127,23 +127,34 @@ func errTooLarge(size int64) error {
 	return fmt.Errorf("it has %d bytes or more; a dossier has %d at most", size, dossier.MaxSize)
 }
 
-// read reads the whole of it, once.
-func (s source) read() ([]byte, error) {
+// read reads the whole of it; a file that changes meanwhile is read again.
+func (s source) read(ctx context.Context) ([]byte, error) {
 	if s.data != nil {
 		return fs.ReadFile(s.data, "data/"+builtIn)
 	}
 	if err := s.inspect(); err != nil {
 		return nil, err
 	}
-	f := os.Stdin
-	if !s.stdin {
-		var err error
-		if f, err = os.Open(s.file); err != nil {
+	if s.stdin {
+		return readOnce(os.Stdin)
+	}
+	return steady(ctx, func() ([]byte, error) {
+		f, err := os.Open(s.file)
+		if err != nil {
 			return nil, cause(err)
 		}
 		defer f.Close()
+		return readOnce(f)
+	})
+}
+
+// watch tells of changes of it; nil for what does not change or cannot be read twice.
+func (s source) watch() func(context.Context) error {
+	info, err := os.Stat(s.file)
+	if s.file == "" || err != nil || !info.Mode().IsRegular() {
+		return nil
 	}
-	return readOnce(f)
+	return newWatch(s.file).changed
 }
 
 // readOnce reads a file to its end or the size limit. It is an error when the
@@ -169,8 +180,15 @@ func readOnce(f *os.File) ([]byte, error) {
 	if err != nil {
 		return nil, cause(err)
 	}
-	if before.Mode().IsRegular() && (!after.ModTime().Equal(before.ModTime()) || after.Size() != before.Size()) {
-		return nil, errors.New("it changed while it was being read")
+	if !before.Mode().IsRegular() {
+		return b.Bytes(), nil
+	}
+	same, err := unchanged(f, b.Bytes())
+	if err != nil {
+		return nil, cause(err)
+	}
+	if !same || !after.ModTime().Equal(before.ModTime()) || after.Size() != before.Size() {
+		return nil, errChanging
 	}
 	return b.Bytes(), nil
 }
