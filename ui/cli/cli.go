@@ -54,7 +54,7 @@ func newRoot(p *program) *cobra.Command {
 	root.SetHelpFunc(p.help(root.HelpFunc()))
 	root.SetHelpCommand(newHelp())
 	root.AddCommand(
-		newCheck(p), newList(p), newShow(p), newClaims(p), newVersus(p),
+		newCheck(p), newList(p), newShow(p), newSearch(p), newClaims(p), newVersus(p), newKeys(p),
 		newSchema(p), newVersion(p), newMan(p), newCompletion(p), newJSONTopic(),
 	)
 	for name, words := range map[string][]string{"color": colorWords(), "theme": ui.Themes()} {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"runtime"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -26,6 +27,7 @@ type exploring struct {
 	output string // --output
 	theme  string // --theme
 	plain  bool   // --plain
+	mouse  bool   // --mouse
 }
 
 func newExplore(p *program) *cobra.Command {
@@ -58,6 +60,7 @@ could not be done.`,
 	f.Var(&text{&e.shot, "WxH"}, "shot", "paint one frame of WxH cells, without a terminal, and end")
 	f.VarP(&text{&e.output, "FILE"}, "output", "o", "write the frame of --shot to FILE.svg or FILE.txt (default: as text to standard output)")
 	f.BoolVar(&e.plain, "plain", false, "explore by lines: commands are typed as words, for screen readers, logs and slow links")
+	f.BoolVar(&e.mouse, "mouse", false, "listen to the mouse from the start; M turns it on and off")
 	f.Var(newChoice(&e.theme, "THEME", ui.Themes()...), "theme", "paint with THEME: "+strings.Join(ui.Themes(), ", "))
 	return c
 }
@@ -91,7 +94,7 @@ func (p *program) runExplore(c *cobra.Command, e exploring, file string) error {
 	if err := s.inspect(); err != nil {
 		return unopened(c.Root(), s, err)
 	}
-	o := ui.Options{Name: s.name, At: e.at, Theme: e.theme, ASCII: p.ascii}
+	o := ui.Options{Name: s.name, At: e.at, Theme: e.theme, ASCII: p.ascii, Mouse: e.mouse}
 	if e.shot != "" {
 		return p.runShot(c.Context(), e, s, o)
 	}
@@ -126,15 +129,38 @@ func unopened(root *cobra.Command, s source, err error) error {
 	return f
 }
 
-// openScreen runs the explorer until the reader leaves it. When the dossier
-// could not be read it says so again, where it stays to be seen.
+// openScreen runs the explorer until the reader leaves it, and prints where
+// that was. When the dossier could not be read it says so again, where it
+// stays to be seen.
 func (p *program) openScreen(s source, o ui.Options) error {
 	if !term.IsTerminal(os.Stdout.Fd()) {
 		return misuse("--plain explores by lines, --shot 120x36 paints one frame; waybill list, show, claims and versus print the same content",
 			"standard output is not a terminal")
 	}
 	var unread atomic.Pointer[error]
+	o = local(s, withKeys(o), &unread)
+	last, err := tea.NewProgram(ui.New(o), p.screenOptions()...).Run()
+	m, _ := last.(*ui.Model)
+	if err != nil && m != nil && o.Keep != nil {
+		_ = o.Keep(m.Memory()) // the reader did not leave by a key; the error below says why
+	}
+	if errors.Is(err, tea.ErrInterrupted) {
+		return &failure{status: failed} // whoever sent the signal knows of it
+	}
+	if err != nil {
+		return &failure{status: failed, err: fmt.Errorf("run the explorer: %w", err)}
+	}
+	if err := unread.Load(); err != nil {
+		return *err
+	}
+	return p.print(resume(s, m.Permalink()))
+}
+
+// local gives an explorer what belongs to this machine and to the reader who
+// sits at it: the file and its changes, a memory, and a browser.
+func local(s source, o ui.Options, unread *atomic.Pointer[error]) ui.Options {
 	var opened atomic.Bool
+	o.Open = localOpener(os.Getenv, runtime.GOOS)
 	o.Changed = s.watch() // before the first read, so that no change falls between
 	o.Load = func(ctx context.Context) (*dossier.Dossier, error) {
 		d, err := s.load(ctx)
@@ -147,17 +173,32 @@ func (p *program) openScreen(s source, o ui.Options) error {
 		}
 		return d, err
 	}
-	_, err := tea.NewProgram(ui.New(o), p.screenOptions()...).Run()
-	if errors.Is(err, tea.ErrInterrupted) {
-		return &failure{status: failed} // whoever sent the signal knows of it
+	if !s.stdin {
+		remember(&o, memoryDir(), s.file)
 	}
-	if err != nil {
-		return &failure{status: failed, err: fmt.Errorf("run the explorer: %w", err)}
+	return o
+}
+
+// resume is the command line that comes back to where the reader left; "" where none does.
+func resume(s source, link string) string {
+	if link == "" || s.stdin {
+		return ""
 	}
-	if err := unread.Load(); err != nil {
-		return *err
+	text := "waybill --at " + link
+	if s.file != "" {
+		text += " " + shellWord(s.file)
 	}
-	return nil
+	return string(ui.Clean(text)) + "\n"
+}
+
+// shellWord is a word as a shell takes it (POSIX, quoting by apostrophes).
+func shellWord(s string) string {
+	for _, c := range s {
+		if !strings.ContainsRune("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-/", c) {
+			return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+		}
+	}
+	return s
 }
 
 // screenOptions settle the colours of the screen. Left alone, the library

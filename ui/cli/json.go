@@ -88,6 +88,14 @@ check     [{file, line, column, pointer, severity, rule, message}]
           line and column count from 1, columns in characters; pointer: a JSON
           Pointer (RFC 6901); severity: error, warning or note
 
+search    [{id, kind, title, field, match}]
+          best first; field: the member that matched; match: its text
+
+keys      [{name, keys, does, in, from, line?}]
+          the commands of the explorer in the order of its help; keys: [] for
+          one that only the palette runs; in: the pane; from: built in, or the
+          file; line: of that file
+
 schema    the JSON Schema of a dossier, with --json or without
 
 version   {version, go, commit}

@@ -44,7 +44,7 @@ func open(t *testing.T, stdin *os.File, env []string, args ...string) *screen {
 	path, err := exec.LookPath("waybill")
 	require.NoError(t, err)
 	c := exec.Command(path, args...)
-	c.Env = append(os.Environ(), append([]string{"TERM=xterm-256color", "NO_COLOR=", "WAYBILL_DOSSIER=", "GORACE=atexit_sleep_ms=0", "WAYBILL_TEST_DATA=" + root(t)}, env...)...)
+	c.Env = append(os.Environ(), append([]string{"TERM=xterm-256color", "NO_COLOR=", "WAYBILL_DOSSIER=", "XDG_CONFIG_HOME=" + t.TempDir(), "XDG_STATE_HOME=" + t.TempDir(), "GORACE=atexit_sleep_ms=0", "WAYBILL_TEST_DATA=" + root(t)}, env...)...)
 	if stdin != nil {
 		c.Stdin = stdin
 	}
@@ -171,6 +171,22 @@ func TestExplorerEndsWhenAsked(t *testing.T) {
 	assert.Equal(t, failed, s.ends())
 	out := s.output()
 	assert.True(t, strings.HasSuffix(out[strings.LastIndex(out, leaveScreen):], "\x1b[0 q"), "nothing is said: %q", out)
+}
+
+// TestExplorerRemembers leaves at a record: the way back is printed where it
+// stays, and the next visit begins there.
+func TestExplorerRemembers(t *testing.T) {
+	state := "XDG_STATE_HOME=" + t.TempDir()
+	s := open(t, nil, []string{state}, "--at", "cainiao")
+	s.sees("#cainiao")
+	s.press("qqq") // out of the item, and out twice
+	assert.Equal(t, sound, s.ends())
+	out := s.output()
+	assert.Contains(t, out[strings.LastIndex(out, leaveScreen):], "waybill --at cainiao")
+	s = open(t, nil, []string{state})
+	s.sees("#cainiao")
+	s.press("qqqq")
+	assert.Equal(t, sound, s.ends())
 }
 
 // TestVerbStops interrupts a verb that waits for its input.
