@@ -241,7 +241,7 @@ func TestPayloadsInFailures(t *testing.T) {
 func TestPayloadsAreSeen(t *testing.T) {
 	m := New(Options{Theme: "dark"})
 	m.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
-	m.Update(loaded{index: dossier.NewIndex(poisoned)(t, "\u202e\x1b[2J", true)})
+	m.Update(loaded{index: dossier.NewIndex(poisoned(t, "\u202e\x1b[2J", true))})
 	assert.Contains(t, text(m), "North Quay<U+202E><U+001B>[2J")
 	assert.Contains(t, m.View().WindowTitle, "<U+202E><U+001B>[2J")
 }

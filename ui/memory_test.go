@@ -196,7 +196,7 @@ func TestStaleComparisonIsDropped(t *testing.T) {
 	v := memoryOpen(t, memoryLater(t), memoryOpen(t, memoryLiege(t), Memory{}).m.Memory())
 	v.m.mem.of = nil
 	late := v.m.compare()()
-	v.m.take(loaded{index: dossier.NewIndex(memoryLiege)(t)})
+	v.m.take(loaded{index: dossier.NewIndex(memoryLiege(t))})
 	v.m.mem.now = comparison{}
 	v.m.Update(late)
 	assert.Nil(t, v.m.mem.now.prints)
