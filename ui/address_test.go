@@ -172,7 +172,7 @@ func TestAddressUnderAnOverlay(t *testing.T) {
 	l := New(Options{}).look
 	to, err := href("https://example.org/a-path")
 	require.NoError(t, err)
-	row := l.row(line{spans: []span{{"see ", plainText}, {"https://example.org/a-path", faint}, {" end", plainText}}, to: to, from: 4}, 60, unmarked)
+	row := l.row(line{spans: []span{{"see ", plainText}, {"https://example.org/a-path", faint}, {" end", plainText}}, to: to, from: 4}, 60, false)
 	for x := range 50 {
 		got := l.set(row, x, 8, "OVERLAID")
 		require.Equal(t, 60, l.StringWidth(got), "at %d", x)

@@ -24,7 +24,7 @@ func painted(m *Model, r rect, y int) string {
 func asPainted(s *sheet, e entry) []string {
 	var out []string
 	for _, l := range s.page.lines[e.first : e.last+1] {
-		row := ansi.Strip(s.page.row(l, min(s.w, s.page.w+2), unmarked))
+		row := ansi.Strip(s.page.row(l, min(s.w, s.page.w+2), false))
 		out = append(out, strings.TrimRight(ansi.Cut(row, 2, s.w), " "))
 	}
 	return out
@@ -106,7 +106,7 @@ func clickRows(t *testing.T, m *Model, s slot, name string) {
 func standsLoose(s *sheet, text string) bool {
 	for i, l := range s.page.lines {
 		in := slices.ContainsFunc(s.page.entries, func(e entry) bool { return i >= e.first && i <= e.last })
-		if row := ansi.Strip(s.page.row(l, min(s.w, s.page.w+2), unmarked)); !in && strings.TrimRight(ansi.Cut(row, 2, s.w), " ") == text {
+		if row := ansi.Strip(s.page.row(l, min(s.w, s.page.w+2), false)); !in && strings.TrimRight(ansi.Cut(row, 2, s.w), " ") == text {
 			return true
 		}
 	}
@@ -132,7 +132,7 @@ func clickIndexRow(t *testing.T, m *Model, r rect, y int, text, name string) {
 		mousePress(m, "1")
 	}
 	p := &m.desk.index
-	row := ansi.Strip(p.look.row(p.recordLine(got, p.at(p.cur)), p.w, unmarked))
+	row := ansi.Strip(p.look.row(p.recordLine(got, p.at(p.cur)), p.w, false))
 	require.Equal(t, strings.TrimRight(row[2:], " "), text, "%s: row %d", name, y)
 }
 

@@ -272,7 +272,7 @@ func (l look) flush(ln line, w int) string {
 	if w < 2 {
 		return string(blanks(w))
 	}
-	s := l.row(ln, w+1, unmarked) // its gutter is two cells; here one is enough
+	s := l.row(ln, w+1, false) // its gutter is two cells; here one is enough
 	return s[1:]
 }
 

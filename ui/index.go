@@ -19,7 +19,6 @@ type indexPane struct {
 	top   int
 	loose bool // scrolled by the wheel: the record stood on may be out of sight until it changes
 	w, h  int
-	alive bool
 	rows  []string
 
 	waiting bool // nothing has been read, so nothing is known to be missing
@@ -130,13 +129,6 @@ func (p *indexPane) resize(w, h int) {
 	}
 }
 
-func (p *indexPane) focus(on bool) {
-	if p.alive != on {
-		p.alive = on
-		p.paint()
-	}
-}
-
 // move goes n rows on, as far as there are rows.
 func (p *indexPane) move(n int) {
 	p.loose = false
@@ -211,17 +203,10 @@ func (p *indexPane) paint() {
 	for i := range n {
 		r, ok := p.record(p.top + i)
 		if !ok {
-			p.rows = append(p.rows, p.look.row(p.vacant(i), p.w, unmarked))
+			p.rows = append(p.rows, p.look.row(p.vacant(i), p.w, false))
 			continue
 		}
-		m := unmarked
-		if p.top+i == p.cur {
-			m = marked
-			if p.alive {
-				m = pointed
-			}
-		}
-		p.rows = append(p.rows, p.look.row(p.recordLine(r, p.at(p.top+i)), p.w, m))
+		p.rows = append(p.rows, p.look.row(p.recordLine(r, p.at(p.top+i)), p.w, p.top+i == p.cur))
 	}
 	p.legend(p.h - n)
 }
@@ -269,8 +254,8 @@ func (p *indexPane) legend(rows int) {
 	if rows <= 0 {
 		return
 	}
-	p.rows = append(p.rows, p.look.row(line{}, p.w, unmarked),
-		p.look.row(line{spans: []span{{"Kinds", heading}}, right: span{"g then", faint}}, p.w, unmarked))
+	p.rows = append(p.rows, p.look.row(line{}, p.w, false),
+		p.look.row(line{spans: []span{{"Kinds", heading}}, right: span{"g then", faint}}, p.w, false))
 	for _, k := range kindKeys() {
 		as := plainText
 		if k.kind == p.kind {
@@ -279,7 +264,7 @@ func (p *indexPane) legend(rows int) {
 		p.rows = append(p.rows, p.look.row(line{
 			spans: []span{{p.kindKey(k) + " " + Clean(string(k.kind)), as}},
 			right: span{number(p.v.x.Len(k.kind)), faint},
-		}, p.w, unmarked))
+		}, p.w, false))
 	}
 }
 

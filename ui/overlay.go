@@ -30,7 +30,6 @@ type ask struct {
 // open puts an overlay on top of the others.
 func (m *Model) open(o *overlay, text func(look, int) *page) {
 	o.look = m.look
-	o.focus(true)
 	if o.ask != nil {
 		in := textinput.New()
 		in.Prompt = ""

@@ -2,24 +2,15 @@ package ui
 
 import "strings"
 
-// mark is how a row shows that it is stood on.
-type mark uint8
-
-const (
-	unmarked mark = iota
-	marked        // stood on, in a pane without the focus
-	pointed       // stood on, in the pane with the focus
-)
-
-// row paints a line as exactly w cells, with two cells before it for the cursor's mark.
-func (l look) row(ln line, w int, m mark) string {
+// row paints a line as exactly w cells, with two cells before it for the
+// cursor's mark. Where the reader stands here, that and a bar show it, the same
+// in every pane: which of them has the focus is said by its title.
+func (l look) row(ln line, w int, here bool) string {
 	var b strings.Builder
 	b.Grow(w + 32)
 	gutter := Safe("  ")
-	if m != unmarked {
+	if here {
 		gutter = "> "
-	}
-	if m != unmarked {
 		b.WriteString(l.inks[chosen].on)
 	}
 	left := w
@@ -35,7 +26,7 @@ func (l look) row(ln line, w int, m mark) string {
 		body -= right + 1
 	}
 	bar := 0 // cells of reverse video still to come
-	if m != unmarked {
+	if here {
 		bar = barWidth
 	}
 	used, linked := 0, false

@@ -11,9 +11,8 @@ type pane interface {
 	foot() Safe
 	// tab is the pane in a line of tabs: its name and how much it holds.
 	tab() Safe
-	// resize tells the pane its size in cells, focus whether it hears keys.
+	// resize tells the pane its size in cells; none where it does not show.
 	resize(w, h int)
-	focus(on bool)
 	// View is the pane's rows, h of them, each exactly w cells.
 	View() []string
 	// cursor is the row stood on, for the hardware cursor; false where none shows.

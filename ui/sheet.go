@@ -13,7 +13,6 @@ type sheet struct {
 	top   int // first line that shows
 	cur   int // the entry stood on; -1 when there is none
 	rows  []string
-	alive bool // the pane has the focus
 	whole page // the matter before a filter
 	sift  sift
 	words dossier.Filter // what n and N step through, and what is marked in the text
@@ -43,6 +42,10 @@ func (s *sheet) resize(w, h int) {
 	if s.w == w && s.h == h {
 		return
 	}
+	if w <= 0 { // a hidden pane keeps its page as it is, for when it shows again
+		s.h = 0
+		return
+	}
 	again := s.w != w
 	s.w, s.h = w, h
 	if again {
@@ -68,14 +71,6 @@ func (s *sheet) reset(p *page) {
 	s.set(p)
 	s.cur, s.top = min(cur, len(s.page.entries)-1), top
 	s.show()
-}
-
-// focus says whether the pane has the focus.
-func (s *sheet) focus(on bool) {
-	if s.alive != on {
-		s.alive = on
-		s.paint()
-	}
 }
 
 // here is the entry stood on.
@@ -249,15 +244,8 @@ func (s *sheet) paint() {
 		if i < len(s.page.lines) {
 			l = s.page.lines[i].seek(s.words)
 		}
-		m := unmarked
-		if i == chosenLine {
-			m = marked
-			if s.alive {
-				m = pointed
-			}
-		}
 		w := min(s.w, s.page.w+2)
-		s.rows = append(s.rows, s.page.row(l, w, m)+string(blanks(s.w-w)))
+		s.rows = append(s.rows, s.page.row(l, w, i == chosenLine)+string(blanks(s.w-w)))
 	}
 }
 

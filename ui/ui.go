@@ -203,9 +203,7 @@ func (m *Model) follow() {
 	m.frame = layout(m.w, m.h, m.request())
 	for s := range slotCount {
 		r := m.frame.content(s)
-		p := m.desk.pane(s)
-		p.resize(r.w, r.h)
-		p.focus(s == m.focus && len(m.overlays) == 0)
+		m.desk.pane(s).resize(r.w, r.h)
 	}
 	for _, o := range m.overlays {
 		o.resize(m.frame)
