@@ -169,7 +169,7 @@ func openTall(t *testing.T, d *dossier.Dossier, at string, w int) *Model {
 	m := New(Options{At: at, Theme: "dark"})
 	m.Update(tea.WindowSizeMsg{Width: w, Height: 40})
 	m.Update(loaded{index: dossier.NewIndex(d)})
-	press(t, m, "2", "z")
+	press(t, m, "2", "z", "z")
 	m.Update(tea.WindowSizeMsg{Width: w, Height: max(40, len(m.desk.item.page.lines)+10)})
 	require.Less(t, len(m.desk.item.page.lines), m.frame.content(slotItem).h, "all of the item shows")
 	return m

@@ -166,6 +166,7 @@ func dressModel(t *testing.T, o Options, w, h int) *Model {
 	require.NoError(t, err)
 	o.Load = func(context.Context) (*dossier.Dossier, error) { return dossier.Decode(data) }
 	m := New(o)
+	m.Init()
 	m.Update(tea.WindowSizeMsg{Width: w, Height: h})
 	m.Update(load(t.Context(), o))
 	return m
