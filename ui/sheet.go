@@ -26,7 +26,8 @@ func (s *sheet) turnTo(lay func(look, int) *page) {
 	s.set(lay(s.look, s.w))
 }
 
-// renew lays the same matter out again in another look.
+// renew lays the same matter out again in another look, and scrolls only where
+// that moves the row stood on out of sight.
 func (s *sheet) renew(l look) {
 	s.look = l
 	if s.lay != nil {
@@ -50,9 +51,8 @@ func (s *sheet) resize(w, h int) {
 	s.w, s.h = w, h
 	if again {
 		s.renew(s.look)
-	} else {
-		s.show()
 	}
+	s.show()
 }
 
 // set lays a new page in, at its beginning.
@@ -69,8 +69,10 @@ func (s *sheet) set(p *page) {
 func (s *sheet) reset(p *page) {
 	cur, top := s.cur, s.top
 	s.set(p)
-	s.cur, s.top = min(cur, len(s.page.entries)-1), top
-	s.show()
+	s.goBack(cur, top)
+	if _, ok := s.cursor(); !ok {
+		s.show()
+	}
 }
 
 // here is the entry stood on.

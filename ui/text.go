@@ -142,13 +142,14 @@ func (g gauge) pieces(s string) iter.Seq2[string, int] {
 }
 
 // slice is the cells from one column to another of a painted row, with every
-// sequence of style before and among them. A wide character across an end is
-// left out; the blanks for it are the caller's to give.
+// sequence of the row: those before open the looks and the link of these cells,
+// and those after close them. A wide character across an end is left out; the
+// blanks for it are the caller's to give.
 func (g gauge) slice(row string, from, to int) string {
 	var b strings.Builder
 	x := 0
 	for piece, w := range g.pieces(row) {
-		if piece[0] == ansi.ESC && x <= to || x >= from && x+w <= to && piece[0] != ansi.ESC {
+		if piece[0] == ansi.ESC || x >= from && x+w <= to {
 			b.WriteString(piece)
 		}
 		x += w
