@@ -337,7 +337,12 @@ func TestListShowsStates(t *testing.T) {
 			list, _, _ := strings.Cut(strings.TrimPrefix(rows[i], "│"), "│")
 			assert.True(t, strings.HasSuffix(strings.TrimRight(list, " "), " "+string(letter)), "%s ends with its state: %q", r.ID, list)
 			press(t, m, "?")
-			assert.Regexp(t, string(letter)+` +`+string(word), text(m))
+			var help strings.Builder
+			for last := ""; text(m) != last; press(t, m, "pgdown") { // the legend may stand below what shows at first
+				last = text(m)
+				help.WriteString(last)
+			}
+			assert.Regexp(t, string(letter)+` +`+string(word), help.String())
 			press(t, m, "esc")
 		}
 	}

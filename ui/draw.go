@@ -28,6 +28,9 @@ func (m *Model) View() tea.View {
 // cursor is where the hardware cursor stands: on the selected row, so that a
 // screen reader and a magnifier follow.
 func (m *Model) cursor() (x, y int, ok bool) {
+	if m.frame.class == below {
+		return 0, 0, false
+	}
 	if o := m.top(); o != nil {
 		return o.cursor()
 	}

@@ -6,6 +6,7 @@ import (
 	"math"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -97,7 +98,14 @@ func TestEveryHueCanBeReadOnUsualBackgrounds(t *testing.T) {
 		for _, on := range grounds {
 			h := huesOf(name, on)
 			all := dressFour(h)
-			all["aside"] = h.aside
+			// How faint the terminal's own faint text is depends on the terminal, so
+			// no contrast of it is promised; who needs one has the themes that have a
+			// hue for what stands aside.
+			if slices.Contains([]string{"high-contrast", "deuteranopia", "tritanopia"}, name) {
+				all["aside"] = h.aside
+			} else {
+				assert.Nil(t, h.aside, name)
+			}
 			for what, c := range all {
 				require.NotNil(t, c, "%s has no hue for %s", name, what)
 				for terminal, hex := range dressGrounds[on] {

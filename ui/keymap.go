@@ -98,7 +98,7 @@ func keyParts() []keyPart {
 	var out []keyPart
 	for s := range slotCount {
 		p := m.desk.pane(s)
-		out = append(out, keyPart{where: Safe(strings.ToLower(string(p.title()))), commands: p.commands()})
+		out = append(out, keyPart{where: p.title().lower(), commands: p.commands()})
 	}
 	out = append(out, keyPart{where: everywhere, commands: m.program()})
 	m.filter()

@@ -50,7 +50,7 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 func (m *Model) run(c command, leaving string) tea.Cmd {
 	m.chord = ""
 	if why := c.reason(); why != "" {
-		m.note = Clean(c.keys[0]) + ": " + why
+		m.note = c.called() + ": " + why
 		return nil
 	}
 	m.leaving = leaving // for q, which asks once
@@ -60,6 +60,14 @@ func (m *Model) run(c command, leaving string) tea.Cmd {
 		m.leaving = ""
 	}
 	return cmd
+}
+
+// called is a command by its first key, or by its name where it has none.
+func (c command) called() Safe {
+	if len(c.keys) == 0 {
+		return Clean(c.name)
+	}
+	return Clean(c.keys[0])
 }
 
 // leave ends the program at the second press of a key.

@@ -192,7 +192,6 @@ func (m *Model) memoryKeys() []command {
 
 // resume is where a reader begins: where he left off, else at the start.
 func (m *Model) resume() place {
-	m.note = Clean(m.opts.Note)
 	start, last := m.desk.start(), parsePlace(m.mem.kept.Last)
 	if last.id == "" || last == start {
 		return start

@@ -62,20 +62,28 @@ func (m *Model) halts(key string) bool {
 		return false
 	}
 	m.walk.turn = 0
-	m.note = "stopped; p plays on, w takes the next step"
-	return key == "p" || key == "esc"
+	play := m.look.keys.key("play", "p")
+	m.note = "stopped; " + play + " plays on, " + m.look.keys.key("walk", "w") + " takes the next step"
+	return Clean(key) == play || key == "esc"
 }
 
 // last says whether the walk stands at its last step.
 func (t tour) last() bool { return t.on() && t.step == len(t.walk.Steps)-1 }
 
-// tourKeys is what the walk's line says of its keys.
-func (m *Model) tourKeys() Safe {
+// tourKeys is what the walk's line says of its keys, where it has so many cells for them.
+func (m *Model) tourKeys(room int) Safe {
 	if m.walk.turn != 0 {
 		return "playing, " + number(m.mem.pace()) + " s a step; any key stops"
 	}
 	k := m.look.keys
-	return k.key("walk", "w") + " next  " + k.key("walk-back", "W") + " back  " + k.key("play", "p") + " play  " + k.key("out", "esc") + " end"
+	next, back := k.key("walk", "w")+" next", k.key("walk-back", "W")+" back"
+	play, end := k.key("play", "p")+" play", k.key("out", "esc")+" end"
+	for _, keys := range []Safe{join("  ", next, back, play, end), join("  ", next, back, end), join("  ", next, end)} {
+		if m.look.width(keys) <= room {
+			return keys
+		}
+	}
+	return next
 }
 
 // askPace asks how long a step stays.

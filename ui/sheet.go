@@ -40,11 +40,7 @@ func (s *sheet) renew(l look) {
 
 // resize tells the sheet its size; it keeps its place.
 func (s *sheet) resize(w, h int) {
-	if s.w == w && s.h == h {
-		return
-	}
-	if w <= 0 { // a hidden pane keeps its page as it is, for when it shows again
-		s.h = 0
+	if w <= 0 || s.w == w && s.h == h { // a hidden pane keeps its page as it is, for when it shows again
 		return
 	}
 	again := s.w != w

@@ -90,6 +90,9 @@ func count(n int, one, many Safe) Safe {
 	return number(n) + " " + many
 }
 
+// lower is a text in small letters.
+func (s Safe) lower() Safe { return Safe(strings.ToLower(string(s))) }
+
 // join puts texts together with a separator, leaving out the empty ones.
 func join(sep Safe, parts ...Safe) Safe {
 	var out Safe

@@ -157,6 +157,7 @@ func (m *Model) take(l loaded) {
 		return
 	}
 	m.reading.open = true
+	m.note = join("; ", m.note, Clean(m.opts.Note))
 	m.sit(l.index, l.problems)
 	at := parsePlace(m.opts.At)
 	if m.opts.At == "" {

@@ -159,8 +159,26 @@ func requireGeometry(t testing.TB, m *Model) {
 	}
 	if c := v.Cursor; c != nil {
 		require.True(t, c.X >= 0 && c.X < m.w && c.Y >= 0 && c.Y < m.h, "cursor at %d,%d", c.X, c.Y)
+		if o := m.top(); o != nil && o.ask != nil {
+			requireCursorInLine(t, o, rows[c.Y], c.X)
+			return
+		}
 		require.True(t, strings.HasPrefix(ansi.Strip(m.look.TruncateLeft(rows[c.Y], c.X, "")), ">"), "the cursor stands on the row with the mark")
 	}
+}
+
+// requireCursorInLine holds that the cursor stands in the line of input of an
+// overlay that asks, behind what was typed before it.
+func requireCursorInLine(t testing.TB, o *overlay, row string, x int) {
+	t.Helper()
+	w := o.place.w
+	if !o.ask.alone {
+		w -= 2
+	}
+	line, at := o.ask.show(o.look, w)
+	before, _, ok := strings.Cut(ansi.Strip(row), string(line))
+	require.True(t, ok, "the cursor stands in the line of input: %q", row)
+	require.Equal(t, o.look.StringWidth(before)+at, x, "the cursor stands where what is typed appears")
 }
 
 // scene is a state of the explorer that has a picture of its own.

@@ -67,8 +67,9 @@ func (m *Model) noWalk() Safe {
 func (m *Model) strip(h int) []string {
 	t := m.walk
 	w := m.w
-	head := "Walk " + number(t.step+1) + " of " + number(len(t.walk.Steps)) + ": " + Clean(t.walk.Title)
-	out := []string{m.look.flush(line{spans: []span{{head, heading}}, right: span{m.tourKeys(), faint}}, w)}
+	head := "Walk " + number(t.step+1) + " of " + number(len(t.walk.Steps)) + ": "
+	keys := span{m.tourKeys(w - 3 - m.look.width(head)), faint} // the number of the step is never cut
+	out := []string{m.look.flush(line{spans: []span{{head + Clean(t.walk.Title), heading}}, right: keys}, w)}
 	text := m.look.wrap(Clean(t.walk.Steps[t.step].Say), w-4)
 	for _, s := range text {
 		out = append(out, m.look.flush(line{spans: []span{{s, strong}}}, w))
