@@ -189,7 +189,7 @@ func (s setting) keys(parts []keyPart, names []string) ([]string, []KeyProblem) 
 	var wrong []KeyProblem
 	var keys []string
 	for _, v := range s.values {
-		key, why := parseKey(v)
+		key, why := parseKeyOf(name, parts, v)
 		if why == "" && types(key) && within(name, parts, func(p keyPart) bool { return p.typed }) {
 			why = "where " + name + " works, it is typed into the line of input"
 		}
@@ -204,6 +204,22 @@ func (s setting) keys(parts []keyPart, names []string) ([]string, []KeyProblem) 
 		wrong = append(wrong, s.problem("%q needs a key: the palette does not run it", name))
 	}
 	return keys, wrong
+}
+
+// parseKeyOf reads the name of a key for a command; that of one that takes a letter ends in any letter.
+func parseKeyOf(name string, parts []keyPart, text string) (key, why string) {
+	takes := func(p keyPart) bool {
+		return slices.ContainsFunc(p.commands, func(c command) bool { return c.name == name && c.letter != nil })
+	}
+	if !slices.ContainsFunc(parts, takes) {
+		return parseKey(text)
+	}
+	before, ok := strings.CutSuffix(text, " "+anyLetter)
+	if !ok {
+		return "", fmt.Sprintf("a letter follows it: write %q", text+" "+anyLetter)
+	}
+	key, why = parseKey(before)
+	return key + " " + anyLetter, why
 }
 
 // within says whether a command belongs to a part of a kind.

@@ -176,10 +176,21 @@ func clashes(own map[string]binding, parts []keyPart) []clash {
 	return out
 }
 
+// takes says whether a key of the command that ends in any letter stands for another key, too.
+func (c command) takes(key, other string) bool {
+	_, ok := c.lettered(key, other)
+	return ok
+}
+
 // meet finds a key at which two commands clash; they may be one, with "g" and "g g".
 func meet(a, b command) (clash, bool) {
 	for _, x := range a.keys {
 		for _, y := range b.keys {
+			if a.takes(x, y) {
+				x = y
+			} else if b.takes(y, x) {
+				y = x
+			}
 			if x == y && a.name != b.name || strings.HasPrefix(y, x+" ") || strings.HasPrefix(x, y+" ") {
 				return clash{a.name, b.name, x, y}, true
 			}

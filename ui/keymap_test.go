@@ -262,6 +262,24 @@ func TestWhatIsWrongWithTheKeysIsShownAtTheStart(t *testing.T) {
 	assert.Nil(t, dressModel(t, Options{}, 120, 36).top(), "nothing is shown when nothing is wrong")
 }
 
+// A key that any letter follows is the reader's to change, too, and no other command can take one of its letters unseen.
+func TestKeysThatALetterFollowsCanBeOnesOwn(t *testing.T) {
+	m := dressModel(t, Options{Keys: keymapOf(t, "[keys]\nmark = ', a-z'\njump = 'm a-z'\nread = ', .'\nall-seen = ', !'")}, 120, 36)
+	dressType(m, ",kj")
+	dressType(m, "mk")
+	assert.Equal(t, "liege-airport", m.desk.at.id)
+	for file, want := range map[string]string{
+		"[keys]\nversus = 'm x'":   `"m x" is the key of "versus" (line 2) and of "mark" (built in)`,
+		"[keys]\nmark = ','":       `a letter follows it: write ", a-z"`,
+		"[keys]\nmark = 'q a-z'":   `"q", the key of "quit" (built in), begins "q a-z", the key of "mark" (line 2)`,
+		"[keys]\nversus = 'v a-z'": "there is no such key",
+	} {
+		_, problems := ParseKeymap([]byte(file))
+		require.Len(t, problems, 1, file)
+		assert.Contains(t, problems[0].Message, want)
+	}
+}
+
 func TestKeysSayWhereTheyWorkAndWhereTheyComeFrom(t *testing.T) {
 	for _, k := range Keys(keymapOf(t, "[keys]\n\nversus = 'x'")) {
 		switch k.Name {
