@@ -92,7 +92,10 @@ func (d *desk) stand(at place) {
 // follow points item, evidence and trail at what is selected.
 func (d *desk) follow() {
 	if s := d.index.selected(); s != d.followed {
-		d.at, d.followed = place{id: s}, s
+		d.followed = s
+		if s != "" || !d.index.hides() { // a filter that lets nothing through leaves open what is
+			d.at = place{id: s}
+		}
 	}
 	if d.at.id == "" && d.item.lay != nil {
 		return // nothing is open; the item says why

@@ -148,8 +148,8 @@ func (m *Model) filter() {
 	o.ask.alone = true
 	apply := func(text string) {
 		f, err := dossier.ParseFilter(text)
-		if err != nil {
-			m.note = Clean(err.Error())
+		if o.ask.wrong = ""; err != nil {
+			o.ask.wrong = Clean(err.Error())
 			return
 		}
 		p.narrow(sift{text: text, filter: f, dim: dim})

@@ -16,6 +16,7 @@ type indexPane struct {
 	sift  sift
 	shown []int // positions in the kind's list that pass the filter; used only while there is one
 	cur   int   // among the rows that are listed
+	stood int   // where in the kind's list, when a filter last let a record through
 	top   int
 	loose bool // scrolled by the wheel: the record stood on may be out of sight until it changes
 	w, h  int
@@ -68,21 +69,21 @@ func (p *indexPane) show(id string) {
 
 // list turns to a kind, at its first record.
 func (p *indexPane) list(k dossier.Kind) {
-	p.kind, p.cur, p.top, p.loose, p.sift, p.shown = k, 0, 0, false, sift{}, nil
+	p.kind, p.cur, p.stood, p.top, p.loose, p.sift, p.shown = k, 0, 0, 0, false, sift{}, nil
 	p.paint()
 }
 
 // narrow filters the list, and stays on the record stood on if it passes.
 func (p *indexPane) narrow(s sift) {
-	was := -1
 	if p.cur < p.size() {
-		was = p.at(p.cur)
+		p.stood = p.at(p.cur)
 	}
+	was := p.stood
 	p.sift, p.shown, p.loose = s, nil, false
 	if !s.filter.Empty() {
 		p.shown = p.v.x.Filter(p.kind, s.filter)
 	}
-	p.cur = max(was, 0)
+	p.cur = was
 	if p.hides() {
 		row, found := slices.BinarySearch(p.shown, was)
 		p.cur = 0

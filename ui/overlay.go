@@ -20,6 +20,7 @@ type overlay struct {
 type ask struct {
 	input textinput.Model
 	label Safe
+	wrong Safe                      // why what was typed cannot be used as it is
 	typed func(text string)         // runs after each change
 	done  func(text string) tea.Cmd // runs on enter, in place of the chosen row
 	quit  func()                    // runs when it is given up
@@ -130,7 +131,11 @@ func (a *ask) show(l look, w int) (Safe, int) {
 		from++
 	}
 	before := " " + a.label + Clean(string(value[from:at]))
-	return l.fit(before+Clean(string(value[at:])), w, ""), min(l.width(before), max(w-1, 0))
+	text := before + Clean(string(value[at:]))
+	if room := w - l.width(text) - 4; a.wrong != "" && room >= 12 {
+		text += "  ! " + l.cut(a.wrong, room, l.glyphs.tail)
+	}
+	return l.fit(text, w, ""), min(l.width(before), max(w-1, 0))
 }
 
 // over paints the overlay on the rows of the screen.
