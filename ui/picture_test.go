@@ -19,10 +19,15 @@ import (
 // Pictures of the explorer as text. Each file under testdata/script is a txtar
 // archive: a script, files it may open, and the frames it wants.
 //
-//	open FILE WxH [at=ID] [ascii] [graphemes] [loading]
+//	open FILE WxH [at=ID] [ascii] [graphemes] [loading] [keys=FILE] [before=FILE]
 //	press KEY...
+//	type WORD...
+//	hesitate
 //	size WxH
 //	frame
+//
+// keys are the reader's own, before is the dossier as it was at an earlier
+// visit, and hesitate lets the time go by after which a chord shows its menu.
 //
 // `go test ./ui -update` draws them anew; look at what git says has changed.
 func TestPictures(t *testing.T) {
@@ -59,6 +64,12 @@ func (p *picture) run(t *testing.T, words []string) error {
 		return fmt.Errorf("nothing is open")
 	case verb == "press" && len(rest) > 0:
 		press(t, p.model, rest...)
+	case verb == "type" && len(rest) > 0:
+		for _, r := range strings.Join(rest, " ") {
+			p.model.Update(tea.KeyPressMsg{Code: r, Text: string(r)})
+		}
+	case verb == "hesitate" && len(rest) == 0:
+		p.model.Update(hesitated{p.model.menu.chord})
 	case verb == "size" && len(rest) == 1:
 		w, h, err := parseSize(rest[0])
 		if err != nil {
@@ -86,16 +97,38 @@ func (p *picture) open(t *testing.T, name, size string, options []string) error 
 	o := Options{Name: name, Theme: "mono", Load: func(context.Context) (*dossier.Dossier, error) { return dossier.Decode(data) }}
 	open := func() { p.model = newTestModel(t, o, w, h) }
 	for _, option := range options {
-		at, isAt := strings.CutPrefix(option, "at=")
-		switch {
-		case isAt:
-			o.At = at
-		case option == "ascii":
+		name, value, _ := strings.Cut(option, "=")
+		switch name {
+		case "at":
+			o.At = value
+		case "ascii":
 			o.ASCII = true
-		case option == "graphemes":
+		case "graphemes":
 			o.Graphemes = true
-		case option == "loading":
+		case "loading":
 			open = func() { p.model = newWaitingModel(o, w, h) }
+		case "keys":
+			keys, err := p.file(value)
+			if err != nil {
+				return err
+			}
+			o.Keys, o.KeyProblems = ParseKeymap(keys)
+		case "before":
+			before, err := p.file(value)
+			if err != nil {
+				return err
+			}
+			d, err := dossier.Decode(before)
+			if err != nil {
+				return err
+			}
+			o.Memory = memoryOpen(t, d, Memory{}).m.Memory()
+			o.Keep = func(Memory) error { return nil }
+			open = func() {
+				p.model = newTestModel(t, o, w, h)
+				p.model.mem.of = nil
+				p.model.Update(p.model.compare()())
+			}
 		default:
 			return fmt.Errorf("open has no option %q", option)
 		}
