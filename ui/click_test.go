@@ -277,7 +277,7 @@ func TestClickInTheMenuOfAChord(t *testing.T) {
 			m := mouseModel(t, size[0], size[1])
 			mousePress(m, "2", "g")
 			m.Update(hesitated{m.menu.chord})
-			r := m.menu.ways(m.look, m.frame, m.chord).rect
+			r := m.menu.ways(m.look, m.frame, m.menu.begun).rect
 			for y := r.y; y < r.y+r.h; y++ {
 				if i := strings.Index(mouseRows(m)[y], word); i >= 0 {
 					mouseClick(m, ansi.StringWidth(mouseRows(m)[y][:i]), y, tea.MouseLeft)
@@ -285,7 +285,7 @@ func TestClickInTheMenuOfAChord(t *testing.T) {
 				}
 			}
 			assert.Equal(t, word[2:], string(m.desk.index.kind), "%v", size)
-			assert.Empty(t, m.chord)
+			assert.Empty(t, m.menu.begun)
 		}
 		m := mouseModel(t, size[0], size[1])
 		mousePress(m, "g")

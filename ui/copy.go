@@ -9,14 +9,15 @@ import (
 	"waybill/dossier"
 )
 
-// hand is what the reader holds: what was copied last, and the link that was
-// asked about. A command run twice, with no other between, means the same
+// hand is what the reader holds: what was copied last, the link that was
+// asked about, and the key that asked to leave. A command run twice, with no other between, means the same
 // thing again: to show what was copied, to open what was asked about.
 type hand struct {
 	last, before string // the names of the last two commands
 	key          Safe   // of the last one
 	clip         clip
 	asked        address
+	leaving      string // the key that asked to leave, pressed once
 }
 
 // ran notes a command that begins to run.

@@ -72,8 +72,8 @@ func (m *Model) screen() []string {
 	for _, o := range m.overlays {
 		o.over(rows, l)
 	}
-	if m.menu.shown && m.chord != "" {
-		m.menu.over(rows, l, f, m.chord)
+	if m.menu.shown && m.menu.begun != "" {
+		m.menu.over(rows, l, f, m.menu.begun)
 	}
 	return rows
 }
@@ -318,7 +318,7 @@ func (m *Model) hints() string {
 		}
 	}
 	right := Safe("")
-	if !m.frame.boxed {
+	if !m.frame.boxed && m.top() == nil { // an overlay has it in its border
 		right = m.desk.pane(m.focus).foot()
 	}
 	room := m.w - 2 - m.look.width(right)

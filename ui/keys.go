@@ -13,8 +13,8 @@ import (
 func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	key := msg.String()
 	m.note = ""
-	leaving := m.leaving
-	m.leaving = ""
+	leaving := m.hand.leaving
+	m.hand.leaving = ""
 	if key == "ctrl+c" {
 		return m.leave(key, leaving)
 	}
@@ -22,8 +22,8 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	}
 	table, top := m.live(), m.top()
-	full := m.chord + key
-	m.chord, m.menu.shown = "", false
+	full := m.menu.begun + key
+	m.menu.begun, m.menu.shown = "", false
 	for _, c := range table {
 		for _, k := range c.keys {
 			if c, ok := c.lettered(k, full); ok {
@@ -33,11 +33,11 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 			case k == full:
 				return m.run(c, leaving)
 			case strings.HasPrefix(k, full+" "):
-				m.chord = full + " "
+				m.menu.begun = full + " "
 			}
 		}
 	}
-	if m.chord != "" {
+	if m.menu.begun != "" {
 		return m.whichKey(table)
 	}
 	if top != nil && top.ask != nil {
@@ -48,16 +48,16 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 
 // run runs a command, or says why it cannot.
 func (m *Model) run(c command, leaving string) tea.Cmd {
-	m.chord = ""
+	m.menu.begun = ""
 	if why := c.reason(); why != "" {
 		m.note = c.called() + ": " + why
 		return nil
 	}
-	m.leaving = leaving // for q, which asks once
+	m.hand.leaving = leaving // for q, which asks once
 	m.hand.ran(c)
 	cmd := c.run()
 	if c.name != "quit" {
-		m.leaving = ""
+		m.hand.leaving = ""
 	}
 	return cmd
 }
@@ -73,10 +73,10 @@ func (c command) called() Safe {
 // leave ends the program at the second press of a key.
 func (m *Model) leave(key, before string) tea.Cmd {
 	if before == key {
-		m.cancel()
+		m.reading.cancel()
 		return m.part()
 	}
-	m.leaving = key
+	m.hand.leaving = key
 	m.note = Clean(key) + " again to leave"
 	return nil
 }
@@ -287,5 +287,5 @@ func (m *Model) quit() tea.Cmd {
 		m.out()
 		return nil
 	}
-	return m.leave(string(m.look.keys.key("quit", "q")), m.leaving)
+	return m.leave(string(m.look.keys.key("quit", "q")), m.hand.leaving)
 }

@@ -77,9 +77,9 @@ func (m *Model) point(msg tea.MouseMsg) tea.Cmd {
 
 // click answers a button. Like a key it ends a chord and takes the note away.
 func (m *Model) click(at tea.Mouse) tea.Cmd {
-	menu := m.menu.shown && m.chord != ""
-	chord := m.chord
-	m.note, m.leaving, m.chord, m.mouse.wheel.lines = "", "", "", 0
+	menu := m.menu.shown && m.menu.begun != ""
+	chord := m.menu.begun
+	m.note, m.hand.leaving, m.menu.begun, m.mouse.wheel.lines = "", "", "", 0
 	switch at.Button {
 	case tea.MouseLeft:
 		m.mouse.down = at

@@ -29,6 +29,17 @@ func (l look) row(ln line, w int, here bool) string {
 	if here {
 		bar = barWidth
 	}
+	b.WriteString(string(blanks(l.spans(&b, ln, body, bar))))
+	if right > 0 {
+		b.WriteByte(' ')
+		l.ink(&b, ln.right.role, ln.right.text)
+	}
+	return b.String()
+}
+
+// spans paints the text of a line in so many cells, the first of them within
+// the reverse video that is open, and gives how many are left.
+func (l look) spans(b *strings.Builder, ln line, body, bar int) int {
 	used, linked := 0, false
 	for i, s := range ln.spans {
 		if body <= 0 {
@@ -54,7 +65,7 @@ func (l look) row(ln line, w int, here bool) string {
 			bar = 0
 			b.WriteString(l.inks[chosen].off)
 		}
-		l.ink(&b, s.role, t)
+		l.ink(b, s.role, t)
 	}
 	if bar > 0 {
 		b.WriteString(l.inks[chosen].off)
@@ -62,12 +73,7 @@ func (l look) row(ln line, w int, here bool) string {
 	if linked {
 		b.WriteString(ln.to.off())
 	}
-	b.WriteString(string(blanks(body)))
-	if right > 0 {
-		b.WriteByte(' ')
-		l.ink(&b, ln.right.role, ln.right.text)
-	}
-	return b.String()
+	return body
 }
 
 // barWidth is how many cells of the row under the cursor are in reverse video.

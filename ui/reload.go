@@ -15,7 +15,8 @@ import (
 // reading is how the dossier comes in: at first, and again whenever its file
 // has changed. There is never more than one load under way.
 type reading struct {
-	reader  context.Context // ends when the reader leaves
+	reader  context.Context    // ends when the reader leaves
+	cancel  context.CancelFunc // ends it
 	stop    context.CancelFunc
 	serial  int   // of the latest load; the news of another is stale
 	busy    bool  // a load is under way

@@ -63,12 +63,9 @@ type Model struct {
 	overlays []*overlay
 	walk     tour
 	mem      *memo
-	chord    string // keys pressed of a command that takes several
-	menu     menu   // how the chord can go on
-	hand     hand   // what was copied last, and the link asked about
-	note     Safe   // stays until the next key
-	leaving  string // the key that asked to leave, pressed once
-	cancel   context.CancelFunc
+	menu     menu // the chord that was begun, and how it can go on
+	hand     hand // what was done last
+	note     Safe // stays until the next key
 	reading  reading
 }
 
@@ -77,7 +74,8 @@ func New(o Options) *Model {
 	if o.Theme == "" {
 		o.Theme = "auto"
 	}
-	m := &Model{opts: o, focus: slotItem, dress: dress{name: o.Theme, on: groundOf(o.Theme), ascii: o.ASCII}, cancel: func() {}}
+	m := &Model{opts: o, focus: slotItem, dress: dress{name: o.Theme, on: groundOf(o.Theme), ascii: o.ASCII}}
+	m.reading.cancel = func() {}
 	m.look.theme, m.look.keys = m.dress.theme(), o.Keys
 	m.mem = newMemo(o)
 	m.splits = o.Splits
@@ -96,7 +94,7 @@ func New(o Options) *Model {
 
 // Init begins to read, and asks the terminal whether its background is dark.
 func (m *Model) Init() tea.Cmd {
-	m.reading.reader, m.cancel = context.WithCancel(context.Background())
+	m.reading.reader, m.reading.cancel = context.WithCancel(context.Background())
 	return tea.Batch(m.read(), tea.RequestBackgroundColor)
 }
 

@@ -16,21 +16,22 @@ type hesitated struct{ chord int }
 
 // whichKey waits for the next key of a chord.
 func (m *Model) whichKey(table []command) tea.Cmd {
-	m.menu = menu{chord: m.menu.chord + 1, table: table}
+	m.menu = menu{begun: m.menu.begun, chord: m.menu.chord + 1, table: table}
 	stamp := m.menu.chord
 	return tea.Tick(hesitation, func(time.Time) tea.Msg { return hesitated{stamp} })
 }
 
 // menu is the ways in which a chord can go on.
 type menu struct {
-	chord int // counts the chords, so that late news is told apart
+	begun string // keys pressed of a command that takes several
+	chord int    // counts the chords, so that late news is told apart
 	table []command
 	shown bool
 }
 
 // showMenu opens the menu of the chord that has waited, if it still waits.
 func (m *Model) showMenu(h hesitated) {
-	m.menu.shown = m.chord != "" && h.chord == m.menu.chord
+	m.menu.shown = m.menu.begun != "" && h.chord == m.menu.chord
 }
 
 // way is one key by which a chord goes on.
