@@ -134,5 +134,5 @@ func maySelect(before, selector rune) bool {
 // pictorial says whether a character may be part of an emoji, skin tones and
 // the emoji of later versions of Unicode included (Extended_Pictographic, UTS #51).
 func pictorial(r rune) bool {
-	return r >= 0x1F000 && r <= 0x1FAFF || r == 0x2194 || r == 0x2195 || r >= 0x80 && unicode.Is(unicode.So, r)
+	return r >= 0x1F000 && r <= 0x1FAFF || r == 0x2194 || r == 0x2195 || r >= 0x80 && r != unicode.ReplacementChar && unicode.Is(unicode.So, r)
 }

@@ -36,6 +36,10 @@ func (s *sheet) resize(w, h int) {
 	if s.w == w && s.h == h {
 		return
 	}
+	if w <= 0 { // a hidden pane keeps its page as it is, for when it shows again
+		s.h = 0
+		return
+	}
 	again := s.w != w
 	s.w, s.h = w, h
 	if again {
