@@ -204,7 +204,7 @@ func (v voice) originLines(p *page, id string) {
 	for _, o := range origins {
 		told = told && len(o.Ring) == 0 && slices.Contains(sources, o.Source)
 	}
-	if told {
+	if told || len(origins) == 0 {
 		return
 	}
 	p.title("Rests on "+v.origins(id), "")
