@@ -260,14 +260,19 @@ func compareBound(a Day, hasA bool, b Day, hasB bool, missing int) int {
 // date-times of one day by their time. Dates that differ in nothing of this
 // compare as 0 (2021 and 2021?), so that a stable sort keeps the author's order.
 func CompareDates(a, b Date) int {
-	e, errA := a.Parse()
-	f, errB := b.Parse()
+	e, _ := a.Parse()
+	f, _ := b.Parse()
+	return compareParsed(e, f)
+}
+
+// compareParsed is [CompareDates] for parsed dates; the zero value stands for one that does not parse.
+func compareParsed(e, f EDTF) int {
 	switch {
-	case errA == nil && errB == nil:
+	case e.text != "" && f.text != "":
 		return e.Compare(f)
-	case errA == nil:
+	case e.text != "":
 		return -1
-	case errB == nil:
+	case f.text != "":
 		return 1
 	}
 	return 0

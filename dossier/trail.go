@@ -86,7 +86,7 @@ func (x *Index) Trail(id string) []Happening {
 		t.around(n)
 		t.saidOf(n)
 	}
-	slices.SortStableFunc(t.list, func(a, b Happening) int { return CompareDates(a.Date, b.Date) })
+	inDateOrder(t.list, func(h Happening) Date { return h.Date })
 	return t.list
 }
 
