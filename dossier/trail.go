@@ -279,14 +279,13 @@ func reuseTold(how Reuse) string {
 
 // saidOf tells the claims on a record and on the places in it, with the answers to them.
 func (t *trail) saidOf(n int32) {
-	id := t.x.id(n)
-	for _, s := range t.x.ClaimsOn(id, Allegations) {
-		c, _ := t.x.find(s.Claim)
+	allegations, _ := t.x.claimsOn(n, Allegations)
+	for _, c := range allegations {
 		t.say(c, "alleged")
 		t.replies(c)
 	}
-	for _, s := range t.x.ClaimsOn(id, Rebuttals) {
-		c, _ := t.x.find(s.Claim)
+	rebuttals, _ := t.x.claimsOn(n, Rebuttals)
+	for _, c := range rebuttals {
 		answers := t.x.claim(c).Answers
 		for _, a := range answers {
 			t.say(c, answerTold(a.How))
