@@ -1,6 +1,10 @@
 package dossier
 
-import "slices"
+import (
+	"cmp"
+	"iter"
+	"slices"
+)
 
 // Reply is one answer to an allegation.
 type Reply struct {
@@ -33,29 +37,57 @@ type reply struct {
 	how      AnswerHow
 }
 
-// replies gives the answers of rebuttals to an allegation; an allegation that answers another is a defect, not a reply.
+// replies gives the answers to an allegation in the order they were made.
 func (x *Index) replies(n int32) []reply {
-	if x.kind(n) != Allegations {
-		return nil
-	}
-	var out []reply
-	for v := range x.views(n) {
-		if !v.out && v.member == "answers" && x.kind(v.other) == Rebuttals {
-			out = append(out, reply{v.other, v.point, AnswerHow(v.how)})
+	out := slices.Collect(x.answersTo(n))
+	inDateOrder(out, func(r reply) Date { return x.record(r.rebuttal).Date })
+	return out
+}
+
+// answersTo walks the answers of rebuttals to an allegation in the order of the file;
+// an allegation that answers another is a defect, not a reply.
+func (x *Index) answersTo(n int32) iter.Seq[reply] {
+	return func(yield func(reply) bool) {
+		if x.kind(n) != Allegations {
+			return
+		}
+		for v := range x.views(n) {
+			answers := !v.out && v.member == "answers" && x.kind(v.other) == Rebuttals
+			if answers && !yield(reply{v.other, v.point, AnswerHow(v.how)}) {
+				return
+			}
 		}
 	}
-	slices.SortStableFunc(out, func(a, b reply) int {
-		return CompareDates(x.record(a.rebuttal).Date, x.record(b.rebuttal).Date)
-	})
-	return out
 }
 
 // sortByDate orders records by their dates; those of one date keep the order of the file.
 func (x *Index) sortByDate(list []int32) {
 	slices.Sort(list)
-	slices.SortStableFunc(list, func(a, b int32) int {
-		return CompareDates(x.record(a).Date, x.record(b).Date)
+	inDateOrder(list, func(n int32) Date { return x.record(n).Date })
+}
+
+// inDateOrder sorts a list as [CompareDates] orders the dates of what is in it, each of which
+// is parsed once; what compares as 0 keeps its order.
+func inDateOrder[T any](list []T, date func(T) Date) {
+	if len(list) < 2 {
+		return
+	}
+	type dated struct {
+		date EDTF
+		at   int
+		of   T
+	}
+	sorted := make([]dated, len(list))
+	for i, of := range list {
+		e, _ := date(of).Parse()
+		sorted[i] = dated{e, i, of}
+	}
+	slices.SortFunc(sorted, func(a, b dated) int {
+		return cmp.Or(compareParsed(a.date, b.date), cmp.Compare(a.at, b.at))
 	})
+	for i, s := range sorted {
+		list[i] = s.of
+	}
 }
 
 // AnswerState is how an allegation, or a point of one, has been answered.
@@ -87,9 +119,8 @@ func (x *Index) Answer(allegation string) AnswerState {
 }
 
 func (x *Index) answer(n int32) AnswerState {
-	replies := x.replies(n)
-	state := answerState(replies)
-	if state == Conceded && !x.concededWhole(n, replies) {
+	state := answerState(x.answersTo(n))
+	if state == Conceded && !x.concededWhole(n) {
 		return PartlyConceded
 	}
 	return state
@@ -105,13 +136,19 @@ func (x *Index) PointAnswer(allegation, point string) AnswerState {
 	if !slices.ContainsFunc(x.claim(n).Points, func(p Point) bool { return p.ID == point }) {
 		return ""
 	}
-	return answerState(slices.DeleteFunc(x.replies(n), func(r reply) bool { return r.point != point }))
+	return answerState(func(yield func(reply) bool) {
+		for r := range x.answersTo(n) {
+			if r.point == point && !yield(r) {
+				return
+			}
+		}
+	})
 }
 
 // answerState tells the answer that says most; any concession reads as Conceded.
-func answerState(replies []reply) AnswerState {
+func answerState(replies iter.Seq[reply]) AnswerState {
 	has := make(map[AnswerHow]bool)
-	for _, r := range replies {
+	for r := range replies {
 		has[r.how] = true
 	}
 	switch {
@@ -131,9 +168,9 @@ func answerState(replies []reply) AnswerState {
 }
 
 // concededWhole says whether the allegation is conceded as a whole, or every point of it is.
-func (x *Index) concededWhole(n int32, replies []reply) bool {
+func (x *Index) concededWhole(n int32) bool {
 	conceded := make(map[string]bool)
-	for _, r := range replies {
+	for r := range x.answersTo(n) {
 		if r.how == Concedes {
 			conceded[r.point] = true
 		}

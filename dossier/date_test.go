@@ -1,6 +1,7 @@
 package dossier_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -389,4 +390,24 @@ func TestCompareDatesSortsAList(t *testing.T) {
 	}
 	slices.SortStableFunc(got, dossier.CompareDates)
 	assert.Equal(t, want, got)
+}
+
+// TestPlainDay: a day as most are written is read a shorter way than one within an interval.
+func TestPlainDay(t *testing.T) {
+	for _, year := range []string{"0000", "0004", "1900", "2000", "2015", "9999"} {
+		for month := range 43 {
+			for day := range 33 {
+				text := fmt.Sprintf("%s-%02d-%02d", year, month, day)
+				short, err := dossier.Date(text).Parse()
+				long, wrong := dossier.Date(text + "/" + text).Parse()
+				require.Equal(t, wrong == nil, err == nil, text)
+				if err != nil {
+					continue
+				}
+				require.Equal(t, text, short.String())
+				require.Equal(t, dossier.Same, short.Order(long), text)
+				require.Equal(t, 0, dossier.CompareDates(dossier.Date(text), dossier.Date(text+"?")), text)
+			}
+		}
+	}
 }

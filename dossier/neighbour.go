@@ -113,6 +113,16 @@ func (x *Index) ClaimsOn(id string, k Kind) []Subject {
 	if !ok || k != Allegations && k != Rebuttals {
 		return nil
 	}
+	found, as := x.claimsOn(n, k)
+	var out []Subject
+	for _, c := range found {
+		out = append(out, as[c])
+	}
+	return out
+}
+
+// claimsOn gives the claims of a kind on a record, in the order they were made, and how it stands in each.
+func (x *Index) claimsOn(n int32, k Kind) ([]int32, map[int32]Subject) {
 	var found []int32
 	as := make(map[int32]Subject)
 	for _, at := range x.within(n) {
@@ -134,11 +144,7 @@ func (x *Index) ClaimsOn(id string, k Kind) []Subject {
 		}
 	}
 	x.sortByDate(found)
-	var out []Subject
-	for _, c := range found {
-		out = append(out, as[c])
-	}
-	return out
+	return found, as
 }
 
 // weight orders the ways in which a claim names a record; 0 for any other member.

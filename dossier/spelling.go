@@ -13,9 +13,9 @@ func (x *Index) Spelling(k Kind, f Filter) string {
 	if x.Len(k) == 0 || f.Empty() || x.passesAny(k, f) {
 		return ""
 	}
-	changed := false
+	changed, alone := false, len(f.terms) == 1 // it is known already that nothing passes a word alone
 	text := f.text(func(t term) string {
-		if t.chip != nil || t.idle || t.inverted || x.passesAny(k, Filter{terms: []term{t}}) {
+		if t.chip != nil || t.idle || t.inverted || !alone && x.passesAny(k, Filter{terms: []term{t}}) {
 			return t.written
 		}
 		near := x.list(k).names(t.word.cased).nearest(&t.word)
@@ -61,12 +61,14 @@ func (l *names) nearest(w *word) string {
 	end := len(l.text)
 	for at := l.nextWord(0, end); at < end; {
 		next := l.nextWord(at+1, end)
-		stop := at + wordLength(l.text[at:next])
 		// Each letter of one word that the other has not costs a mistake at least.
-		if bits.OnesCount64(uint64(w.has&^lettersOf(l.text[at:stop]))) <= allowed {
-			s.known = appendRunes(s.known[:0], l.text[at:stop])
-			if cost := s.typing(typed, allowed); cost < least {
-				best, least = string(l.text[at:stop]), cost
+		if next-at >= len(typed)-allowed {
+			length, has := wordAt(l.text[at:next])
+			if bits.OnesCount64(uint64(w.has&^has)) <= allowed {
+				s.known = appendRunes(s.known[:0], l.text[at:at+length])
+				if cost := s.typing(typed, allowed); cost < least {
+					best, least = string(l.text[at:at+length]), cost
+				}
 			}
 		}
 		at = next
@@ -74,17 +76,20 @@ func (l *names) nearest(w *word) string {
 	return best
 }
 
-// wordLength is the length of the letters that a text begins with.
-func wordLength(text []byte) int {
-	at := 0
+// wordAt is the length of the word that a text begins with, and the letters in it.
+func wordAt(text []byte) (at int, has letterSet) {
 	for at < len(text) {
-		r, size := utf8.DecodeRune(text[at:])
+		r, size := rune(text[at]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRune(text[at:])
+		}
 		if !isWordLetter(r) && r != '\'' {
 			break
 		}
+		has |= letterBit(r)
 		at += size
 	}
-	return at
+	return at, has
 }
 
 func appendRunes(out []rune, text []byte) []rune {

@@ -86,7 +86,7 @@ func (x *Index) Trail(id string) []Happening {
 		t.around(n)
 		t.saidOf(n)
 	}
-	slices.SortStableFunc(t.list, func(a, b Happening) int { return CompareDates(a.Date, b.Date) })
+	inDateOrder(t.list, func(h Happening) Date { return h.Date })
 	return t.list
 }
 
@@ -279,14 +279,13 @@ func reuseTold(how Reuse) string {
 
 // saidOf tells the claims on a record and on the places in it, with the answers to them.
 func (t *trail) saidOf(n int32) {
-	id := t.x.id(n)
-	for _, s := range t.x.ClaimsOn(id, Allegations) {
-		c, _ := t.x.find(s.Claim)
+	allegations, _ := t.x.claimsOn(n, Allegations)
+	for _, c := range allegations {
 		t.say(c, "alleged")
 		t.replies(c)
 	}
-	for _, s := range t.x.ClaimsOn(id, Rebuttals) {
-		c, _ := t.x.find(s.Claim)
+	rebuttals, _ := t.x.claimsOn(n, Rebuttals)
+	for _, c := range rebuttals {
 		answers := t.x.claim(c).Answers
 		for _, a := range answers {
 			t.say(c, answerTold(a.How))

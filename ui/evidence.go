@@ -108,16 +108,17 @@ func (v voice) evidence(p *page, id string) {
 	if len(pieces) == 0 {
 		v.noEvidence(p, r)
 	}
-	for i, e := range pieces {
+	p.rows("show", id, len(pieces), func(i int) {
+		e := pieces[i]
 		if i > 0 && pieces[i-1].Source == e.Source && pieces[i-1].of == e.of {
 			v.words(p, e)
-			continue
+			return
 		}
 		p.blank()
 		p.entry(place{id: e.Source}, "", func() { v.sourceLines(p, e) })
 		v.words(p, e)
 		v.whereToRead(p, e.Source)
-	}
+	})
 	v.originLines(p, id)
 }
 
@@ -208,12 +209,13 @@ func (v voice) originLines(p *page, id string) {
 		return
 	}
 	p.title("Rests on "+v.origins(id), "")
-	for _, o := range origins {
+	p.rows("show", id, len(origins), func(i int) {
+		o := origins[i]
 		p.entry(place{id: o.Source}, "", func() { p.text(plainText, 0, v.name(o.Source)) })
 		if len(o.Ring) > 0 {
 			p.text(warned, 2, "a ring: these sources rest only on each other: "+v.names(o.Ring))
 		}
-	}
+	})
 	for _, ring := range v.x.Rings(id) {
 		p.text(warned, 0, "circular sourcing: "+v.names(ring))
 	}

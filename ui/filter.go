@@ -39,6 +39,7 @@ func (s sift) page(p *page) *page {
 	for _, e := range p.entries {
 		lines := p.lines[e.first : e.last+1]
 		_, ok := s.filter.Text(wording(lines))
+		ok = ok || e.rest
 		switch {
 		case s.dim && !ok:
 			for i := e.first; i <= e.last; i++ {

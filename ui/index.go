@@ -15,6 +15,7 @@ type indexPane struct {
 	kind  dossier.Kind
 	sift  sift
 	shown []int // positions in the kind's list that pass the filter; used only while there is one
+	near  Safe  // the filter in the spelling that something passes, where nothing does
 	cur   int   // among the rows that are listed
 	stood int   // where in the kind's list, when a filter last let a record through
 	top   int
@@ -79,10 +80,8 @@ func (p *indexPane) narrow(s sift) {
 		p.stood = p.at(p.cur)
 	}
 	was := p.stood
-	p.sift, p.shown, p.loose = s, nil, false
-	if !s.filter.Empty() {
-		p.shown = p.v.x.Filter(p.kind, s.filter)
-	}
+	p.sift, p.loose = s, false
+	p.sieve()
 	p.cur = was
 	if p.hides() {
 		row, found := slices.BinarySearch(p.shown, was)
@@ -92,6 +91,17 @@ func (p *indexPane) narrow(s sift) {
 		}
 	}
 	p.paint()
+}
+
+// sieve finds what passes the filter.
+func (p *indexPane) sieve() {
+	p.shown, p.near = nil, ""
+	if p.sift.filter.Empty() {
+		return
+	}
+	if p.shown = p.v.x.Filter(p.kind, p.sift.filter); len(p.shown) == 0 {
+		p.near = Clean(p.v.x.Spelling(p.kind, p.sift.filter))
+	}
 }
 
 func (p *indexPane) narrowed() sift { return p.sift }
@@ -222,8 +232,8 @@ func (p *indexPane) vacant(i int) line {
 		why = []Safe{"no " + Clean(string(p.kind)) + " in this dossier"}
 	} else {
 		why = []Safe{"0 of " + number(all) + " match", "\"" + Clean(p.sift.text) + "\"", p.look.keys.key("out", "esc") + " clears the filter"}
-		if near := p.v.x.Spelling(p.kind, p.sift.filter); near != "" {
-			why = append(why, "near: "+Clean(near))
+		if p.near != "" {
+			why = append(why, "near: "+p.near)
 		}
 	}
 	if i < len(why) {

@@ -1,6 +1,10 @@
 package ui
 
-import "waybill/dossier"
+import (
+	"slices"
+
+	"waybill/dossier"
+)
 
 // itemPane shows one record: what it is, and as rows that can be entered
 // everything that is linked to it.
@@ -173,7 +177,7 @@ func (v voice) claimItem(p *page, r dossier.Record, c *dossier.Claim) {
 	p.fact("True of", plainText, v.date(c.Period))
 	p.fact("Rests on", plainText, v.support(r.ID))
 	if r.Kind == dossier.Allegations {
-		words, as := v.answer(r.ID)
+		words, as := v.answer(p, r.ID)
 		p.fact("Answer", as, words)
 		v.firstSaid(p, r.ID)
 	}
@@ -241,12 +245,10 @@ func (v voice) repliesGroup(p *page, id string) {
 	}
 	p.title("Answered", p.key(p.keys.key("versus", "v")+" versus"))
 	p.land()
-	for i, r := range replies {
-		if i > 0 && replies[i-1].Rebuttal == r.Rebuttal {
-			continue // the points it answers are listed with it
-		}
-		v.rebuttalRow(p, r.Rebuttal, id)
-	}
+	replies = slices.CompactFunc(replies, func(a, b dossier.Reply) bool {
+		return a.Rebuttal == b.Rebuttal // the points it answers are listed with it
+	})
+	p.rows("show", id, len(replies), func(i int) { v.rebuttalRow(p, replies[i].Rebuttal, id) })
 }
 
 // answersGroup shows what a rebuttal answers, and how.
@@ -258,12 +260,8 @@ func (v voice) answersGroup(p *page, c *dossier.Claim) {
 		p.text(lacking, 0, "The dossier does not say what this answers.")
 		return
 	}
-	for i, a := range c.Answers {
-		if i > 0 && c.Answers[i-1].Claim == a.Claim {
-			continue
-		}
-		v.allegationRow(p, a.Claim, v.how(c, a.Claim))
-	}
+	answers := slices.CompactFunc(slices.Clone(c.Answers), func(a, b dossier.Answer) bool { return a.Claim == b.Claim })
+	p.rows("show", c.ID, len(answers), func(i int) { v.allegationRow(p, answers[i].Claim, v.how(c, answers[i].Claim)) })
 }
 
 // how is how a rebuttal answers an allegation: as a whole and by points.
@@ -314,25 +312,18 @@ func (v voice) peopleGroups(p *page, c *dossier.Claim) {
 			continue
 		}
 		p.title(g.title, "")
-		for _, id := range g.ids {
-			v.recordRow(p, "", id, "")
-		}
+		p.rows("show", c.ID, len(g.ids), func(i int) { v.recordRow(p, "", g.ids[i], "") })
 	}
 }
 
 // relationsGroup shows how an allegation stands to others.
 func (v voice) relationsGroup(p *page, r dossier.Record) {
-	titled := false
-	for _, n := range v.x.Neighbours(r.ID) {
-		if !isRelation(n.Relation) {
-			continue
-		}
-		if !titled {
-			p.title("Beside other allegations", "")
-			titled = true
-		}
-		v.allegationRow(p, n.ID, Clean(n.Relation))
+	list := slices.DeleteFunc(v.x.Neighbours(r.ID), func(n dossier.Neighbour) bool { return !isRelation(n.Relation) })
+	if len(list) == 0 {
+		return
 	}
+	p.title("Beside other allegations", "")
+	p.rows("show", r.ID, len(list), func(i int) { v.allegationRow(p, list[i].ID, Clean(list[i].Relation)) })
 }
 
 // isRelation says whether a neighbour is one by a relation between allegations, from either end.

@@ -163,8 +163,19 @@ func (m *Model) enter() {
 // visit goes to a place and remembers the one left.
 func (m *Model) visit(at place) {
 	m.past.leave(m.here())
-	m.desk.stand(at)
+	m.stand(at)
 	m.opened(at.id)
+}
+
+// stand goes to a place. Where it is another, its page is laid out once, as wide as it will stand.
+func (m *Model) stand(at place) {
+	if m.desk.item.at != at {
+		m.desk.at = at
+		f := layout(m.w, m.h, m.request())
+		r := f.content(slotItem)
+		m.desk.item.w, m.desk.item.h = r.w, r.h
+	}
+	m.desk.stand(at)
 }
 
 // here is the place as it would be left now.
@@ -178,8 +189,8 @@ func (m *Model) step(by int) {
 	if !ok {
 		return
 	}
-	m.desk.stand(s.place)
 	m.focus = s.focus
+	m.stand(s.place)
 	m.desk.item.goBack(s.cur, s.top)
 }
 

@@ -25,6 +25,7 @@ type entry struct {
 	group       bool           // the first of a group
 	do          func() tea.Cmd // what enter does in an overlay; nil goes to at
 	says        []piece        // of a source in the evidence: what it says
+	rest        bool           // it tells of rows that are not laid out, and no filter hides it
 }
 
 // page is text being laid out for a pane: lines, and which of them are entries.
@@ -127,5 +128,38 @@ func (p *page) run(do func() tea.Cmd, add func()) {
 func (p *page) land() {
 	if p.landing < 0 {
 		p.landing = len(p.entries)
+	}
+}
+
+// rowsMost is how many rows a group has on the screen. A record may have many
+// thousands of links, and a key must not wait for all of them to be laid out.
+const rowsMost = 100
+
+// rows writes the n rows of a group of the record with an id: all of them on
+// paper, on the screen the first and how many more there are. prints is the
+// verb that prints them all.
+func (p *page) rows(prints Safe, id string, n int, row func(i int)) {
+	most := p.most(n)
+	for i := range most {
+		row(i)
+	}
+	if more := n - most; more > 0 {
+		p.leaveOut("and " + number(more) + " more; waybill " + prints + " " + Clean(id) + " prints them all")
+	}
+}
+
+// most is how many of n rows are laid out.
+func (p *page) most(n int) int {
+	if p.paper {
+		return n
+	}
+	return min(n, rowsMost)
+}
+
+// leaveOut writes a row that says how much is not laid out.
+func (p *page) leaveOut(words Safe) {
+	p.entry(place{}, "", func() { p.text(faint, 0, words) })
+	if n := len(p.entries); n > 0 {
+		p.entries[n-1].rest = true
 	}
 }

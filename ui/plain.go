@@ -174,7 +174,9 @@ func (p *plainly) evidence() {
 	p.print(pg)
 }
 
-func (p *plainly) trail() { p.print(p.m.desk.v.trail(p.m.look, plainWidth-2, p.m.desk.at.id)) }
+func (p *plainly) trail() {
+	p.print(p.m.desk.v.trail(p.m.look, plainWidth-2, p.m.desk.at.id, p.m.desk.v.x.Trail(p.m.desk.at.id)))
+}
 
 // goTo goes to a record by its id.
 func (p *plainly) goTo(id string) {

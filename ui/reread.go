@@ -104,9 +104,7 @@ func (p *indexPane) reread(v voice, open string) {
 	down := p.cur - p.top
 	p.v = v
 	row = survivor(old, v.x, kind, row)
-	if p.shown = nil; !p.sift.filter.Empty() {
-		p.shown = v.x.Filter(kind, p.sift.filter)
-	}
+	p.sieve()
 	p.cur = row
 	if p.hides() {
 		p.cur, _ = slices.BinarySearch(p.shown, row)

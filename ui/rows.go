@@ -53,7 +53,7 @@ func (v voice) allegationRow(p *page, id string, note Safe) {
 			}
 			p.text(plainText, 2, "does not establish: "+Clean(c.DoesNotEstablish[0])+more)
 		}
-		words, as := v.answer(id)
+		words, as := v.answer(p, id)
 		p.text(as, 2, words)
 	})
 }
@@ -116,10 +116,11 @@ func (v voice) groups(p *page, r dossier.Record, list []group) {
 	}
 	for _, g := range list {
 		var ties []tie
+		known := map[string]bool{}
 		add := func(all []dossier.Neighbour, place string) {
 			for _, n := range all {
-				known := slices.ContainsFunc(ties, func(t tie) bool { return t.ID == n.ID })
-				if slices.Contains(g.words, n.Relation) && !known {
+				if slices.Contains(g.words, n.Relation) && !known[n.ID] {
+					known[n.ID] = true
 					ties = append(ties, tie{n, place})
 				}
 			}
@@ -134,9 +135,7 @@ func (v voice) groups(p *page, r dossier.Record, list []group) {
 			continue
 		}
 		p.title(g.title, "")
-		for _, t := range ties {
-			v.tieRow(p, g, t)
-		}
+		p.rows("show", r.ID, len(ties), func(i int) { v.tieRow(p, g, ties[i]) })
 	}
 }
 
@@ -158,19 +157,19 @@ func (v voice) rest(p *page, r dossier.Record, shown []string) {
 	if r.Kind == dossier.Links {
 		shown = shown[:len(shown)-2]
 	}
-	titled := false
-	var seen []dossier.Neighbour
+	var list []dossier.Neighbour
+	seen := map[dossier.Neighbour]bool{}
 	for _, n := range v.x.Neighbours(r.ID) {
-		if slices.Contains(shown, n.Relation) || slices.Contains(seen, n) {
-			continue
+		if !slices.Contains(shown, n.Relation) && !seen[n] {
+			seen[n] = true
+			list = append(list, n)
 		}
-		seen = append(seen, n)
-		if !titled {
-			p.title("Linked", "")
-			titled = true
-		}
-		v.recordRow(p, Clean(n.Relation), n.ID, n.Via)
 	}
+	if len(list) == 0 {
+		return
+	}
+	p.title("Linked", "")
+	p.rows("show", r.ID, len(list), func(i int) { v.recordRow(p, Clean(list[i].Relation), list[i].ID, list[i].Via) })
 }
 
 // claimMembers are the words of links that the item of a claim shows in groups of their own.
@@ -189,27 +188,28 @@ func claimWords() []string {
 func (v voice) claimsGroups(p *page, r dossier.Record) {
 	allegations := v.x.ClaimsOn(r.ID, dossier.Allegations)
 	unanswered := 0
-	var theirs []dossier.Subject
+	var others, theirs []dossier.Subject
 	for _, s := range allegations {
 		if v.x.Answer(s.Claim) == dossier.Unanswered {
 			unanswered++
 		}
 		if s.As == "by" {
 			theirs = append(theirs, s)
+		} else {
+			others = append(others, s)
 		}
 	}
-	others := len(allegations) - len(theirs)
-	if others > 0 {
-		p.title("Alleged", v.tally(others, unanswered))
+	if len(others) > 0 {
+		p.title("Alleged", v.tally(len(others), unanswered))
 		if r.Kind == dossier.Actors {
 			p.land()
 		}
-		v.subjectRows(p, allegations, func(s dossier.Subject) bool { return s.As != "by" })
+		v.subjectRows(p, r.ID, others)
 	}
 	v.answersAbout(p, r, allegations)
 	if len(theirs) > 0 {
 		p.title("Its own allegations", "")
-		v.subjectRows(p, theirs, func(dossier.Subject) bool { return true })
+		v.subjectRows(p, r.ID, theirs)
 	}
 }
 
@@ -221,11 +221,9 @@ func (v voice) tally(n, unanswered int) Safe {
 }
 
 // subjectRows shows allegations with how the record stands in each.
-func (v voice) subjectRows(p *page, list []dossier.Subject, want func(dossier.Subject) bool) {
-	for _, s := range list {
-		if !want(s) {
-			continue
-		}
+func (v voice) subjectRows(p *page, id string, list []dossier.Subject) {
+	p.rows("show", id, len(list), func(i int) {
+		s := list[i]
 		note := Safe("")
 		if s.As == "against" {
 			note = "held against it"
@@ -234,14 +232,16 @@ func (v voice) subjectRows(p *page, list []dossier.Subject, want func(dossier.Su
 			note = "about " + v.name(s.Place)
 		}
 		v.allegationRow(p, s.Claim, note)
-	}
+	})
 }
 
 // answersAbout shows the rebuttals to these allegations, and those that concern or come from the record itself.
 func (v voice) answersAbout(p *page, r dossier.Record, allegations []dossier.Subject) {
 	var ids []string
+	known := map[string]bool{}
 	add := func(id string) {
-		if !slices.Contains(ids, id) {
+		if !known[id] {
+			known[id] = true
 			ids = append(ids, id)
 		}
 	}
@@ -262,7 +262,5 @@ func (v voice) answersAbout(p *page, r dossier.Record, allegations []dossier.Sub
 		return
 	}
 	p.title("Answered", number(len(ids)))
-	for _, id := range ids {
-		v.rebuttalRow(p, id, "")
-	}
+	p.rows("show", r.ID, len(ids), func(i int) { v.rebuttalRow(p, ids[i], "") })
 }

@@ -19,7 +19,7 @@ func (v voice) versus(p *page, r dossier.Record) {
 	replies := v.x.Replies(id)
 	p.entry(place{id: id}, id, func() {
 		t.row(cell{"ALLEGATION", heading}, cell{v.versusTally(id, c), heading})
-		t.row(cell{Clean(c.Text), accused}, v.answering(id))
+		t.row(cell{Clean(c.Text), accused}, v.answering(p, id))
 	})
 	t.row(cell{v.said(c), faint}, cell{})
 	t.row(cell{v.support(id), faint}, cell{})
@@ -48,8 +48,8 @@ func strayPoints(replies []dossier.Reply, points []dossier.Point) []string {
 }
 
 // answering is the other side of an allegation's text: how many answer, or that nobody does.
-func (v voice) answering(id string) cell {
-	words, as := v.answer(id)
+func (v voice) answering(p *page, id string) cell {
+	words, as := v.answer(p, id)
 	return cell{words, as}
 }
 
@@ -138,19 +138,20 @@ func (t *table) section(title Safe, id, point string, replies []dossier.Reply) {
 		t.entry(place{id: id}, id, func() { t.row(cell{title, plainText}, cell{"not answered", lacking}) })
 		return
 	}
-	for i, reply := range here {
+	t.rows("versus", id, len(here), func(i int) {
 		if i > 0 {
 			title = ""
 		}
+		reply := here[i]
 		c, _ := t.v.claim(reply.Rebuttal)
 		if c == nil {
-			continue
+			return
 		}
 		t.entry(place{id: reply.Rebuttal}, reply.Rebuttal, func() {
 			t.row(cell{title, plainText}, cell{join(", ", Clean(string(reply.How))+": "+t.v.said(c), t.v.origins(reply.Rebuttal)), answered})
 			t.row(cell{}, cell{Clean(c.Text), plainText})
 		})
-	}
+	})
 }
 
 // rule is the line between two points.

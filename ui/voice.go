@@ -1,10 +1,6 @@
 package ui
 
-import (
-	"slices"
-
-	"waybill/dossier"
-)
+import "waybill/dossier"
 
 // voice says a dossier's records in words, for panes and verbs alike.
 type voice struct {
@@ -114,7 +110,8 @@ func (v voice) caveat(s dossier.Support) Safe {
 }
 
 // answer is how an allegation was answered and by whom, or that nobody has answered and why.
-func (v voice) answer(id string) (Safe, role) {
+// On the screen it names the first of many.
+func (v voice) answer(p *page, id string) (Safe, role) {
 	state := v.x.Answer(id)
 	if state == dossier.Unanswered {
 		c, _ := v.claim(id)
@@ -124,17 +121,26 @@ func (v voice) answer(id string) (Safe, role) {
 		return "nobody has answered this (the dossier does not say whether an answer was sought)", lacking
 	}
 	var who []string
+	known := map[string]bool{}
 	for _, r := range v.x.Replies(id) {
 		if c, _ := v.claim(r.Rebuttal); c != nil {
 			for _, by := range c.By {
-				if !slices.Contains(who, by) {
+				if !known[by] {
+					known[by] = true
 					who = append(who, by)
 				}
 			}
 		}
 	}
-	return join(" by ", Clean(string(state)), v.names(who)), answered
+	more := Safe("")
+	if n := len(who) - namesMost; n > 0 && !p.paper {
+		who, more = who[:namesMost], "and "+number(n)+" more"
+	}
+	return join(" by ", Clean(string(state)), join(", ", v.names(who), more)), answered
 }
+
+// namesMost is how many of those who answered an allegation are named on the screen.
+const namesMost = 20
 
 // state is the letter and the word that stand for a record in every list: for
 // an allegation how it was answered, for a rebuttal that it is one.
