@@ -118,7 +118,7 @@ func (m *Model) recall(msg tea.Msg) tea.Cmd {
 func (m *Model) unkept() bool {
 	s := m.mem.saver
 	at := m.Permalink()
-	return s.writer.keep != nil && at != "" && (s.dirty || at != s.last)
+	return s.writer.keep != nil && at != "" && (s.dirty || at != s.last || m.splits != m.mem.kept.Splits)
 }
 
 // keepLater has the memory written after a while, unless it is about to be anyway.
@@ -140,7 +140,7 @@ func (m *Model) keep() tea.Cmd {
 	s.dirty, s.last = false, m.Permalink()
 	s.stamp++
 	stamp, w := s.stamp, s.writer
-	m.mem.kept.Last = s.last
+	m.mem.kept.Last, m.mem.kept.Splits = s.last, m.splits
 	memory := m.mem.snapshot()
 	return func() tea.Msg { return kept{w.write(stamp, memory)} }
 }
@@ -158,6 +158,7 @@ func (e *memo) snapshot() func() Memory {
 // unless the program ends without its reader having left.
 func (m *Model) Memory() Memory {
 	out := m.mem.snapshot()()
+	out.Splits = m.splits
 	if at := m.Permalink(); at != "" {
 		out.Last = at
 	}

@@ -22,6 +22,7 @@ type Memory struct {
 	Filters   []string          `json:"filters,omitempty"`   // as they are typed
 	Walks     []dossier.Walk    `json:"walks,omitempty"`     // the reader's own
 	Pace      int               `json:"pace,omitzero"`       // seconds for each step of a walk that plays; 0 is the usual pace
+	Splits    Splits            `json:"splits,omitzero"`     // where the borders between panes were left
 	Records   map[string]Seen   `json:"records,omitempty"`   // by id
 }
 

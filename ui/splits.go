@@ -5,8 +5,8 @@ package ui
 // divided there: a share, so that it means the same on another screen. What a
 // screen has no room for is not lost, only not shown. The zero value moves nothing.
 type Splits struct {
-	Index int // more or less for the index: its width, or its height where panes stand above each other
-	Bar   int // more or less for the pane at the bottom
+	Index int `json:"index,omitzero"` // more or less for the index: its width, or its height where panes stand above each other
+	Bar   int `json:"bar,omitzero"`   // more or less for the pane at the bottom
 }
 
 // split is a border between panes that the reader can move.
@@ -49,9 +49,6 @@ func rounded(a, b int) int {
 	}
 	return (a + b/2) / b
 }
-
-// Splits are where the reader has moved the borders, to be kept for the next time.
-func (m *Model) Splits() Splits { return m.splits }
 
 // splitCommands are the keys that move the borders between panes.
 func (m *Model) splitCommands() []command {

@@ -31,10 +31,9 @@ type Options struct {
 	Keys        Keymap       // the reader's own keys
 	KeyProblems []KeyProblem // what was wrong with them; shown at the start
 
-	ASCII     bool   // no characters beside ASCII for frames
-	Graphemes bool   // count cells by grapheme from the start, as a terminal in mode 2027 does
-	Mouse     bool   // listen to the mouse from the start; M turns it on and off
-	Splits    Splits // where the reader left the borders between panes
+	ASCII     bool // no characters beside ASCII for frames
+	Graphemes bool // count cells by grapheme from the start, as a terminal in mode 2027 does
+	Mouse     bool // listen to the mouse from the start; M turns it on and off
 
 	// Memory is what was kept of the reader's earlier visits, and Keep keeps it.
 	// Keep runs beside the screen, once at a time, at most once a second and
@@ -78,7 +77,7 @@ func New(o Options) *Model {
 	m.reading.cancel = func() {}
 	m.look.theme, m.look.keys = m.dress.theme(), o.Keys
 	m.mem = newMemo(o)
-	m.splits = o.Splits
+	m.splits = o.Memory.Splits
 	m.mouse.on = o.Mouse
 	if o.Mouse {
 		m.note = howToSelect

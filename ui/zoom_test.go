@@ -119,7 +119,7 @@ func TestSplitsThereAndBack(t *testing.T) {
 			mousePress(m, keys[1], keys[1], keys[0]) // a last step may have been a short one
 			mousePress(m, "=")
 			assert.Equal(t, before, m.frame.panes, name)
-			assert.Zero(t, m.Splits(), name)
+			assert.Zero(t, m.splits, name)
 		}
 	}
 }
@@ -137,7 +137,7 @@ func TestSplitsKeepTheirProportion(t *testing.T) {
 	assert.Equal(t, 8, m.frame.panes[slotEvidence].h)
 
 	o := mouseOptions(t)
-	o.Splits = m.Splits()
+	o.Memory.Splits = m.splits
 	again := mouseOpen(t, o, 80, 24)
 	assert.Equal(t, m.frame.panes, again.frame.panes, "kept for the next time")
 }
@@ -146,12 +146,12 @@ func TestSplitsKeepTheirProportion(t *testing.T) {
 func TestSplitsOfOtherArrangements(t *testing.T) {
 	m := mouseModel(t, 80, 24)
 	mousePress(m, ")", ")")
-	bar := m.Splits().Bar
+	bar := m.splits.Bar
 	mouseResize(m, 160, 40)
 	mousePress(m, ")")
 	assert.Contains(t, string(m.note), "no such border shows here")
 	mousePress(m, ">")
-	assert.Equal(t, bar, m.Splits().Bar)
+	assert.Equal(t, bar, m.splits.Bar)
 	assert.Equal(t, 36, m.frame.panes[slotIndex].w)
 }
 
