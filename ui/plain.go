@@ -220,7 +220,10 @@ func (p *plainly) list(rest string) {
 	for _, i := range x.Filter(dossier.Kind(kind), f) {
 		r := x.List(dossier.Kind(kind), i, 1)[0]
 		_, state, _ := p.m.desk.v.state(r)
-		pg.entry(place{id: r.ID}, "", func() { pg.text(plainText, 0, join(", ", p.m.desk.v.title(r), state)) })
+		pg.entry(place{id: r.ID}, "", func() {
+			pg.text(plainText, 0, p.m.desk.v.title(r))
+			pg.text(plainText, 2, state)
+		})
 	}
 	if len(pg.entries) == 0 {
 		pg.text(plainText, 0, "0 of "+number(x.Len(dossier.Kind(kind)))+" match")

@@ -43,10 +43,6 @@ func (s *sheet) resize(w, h int) {
 	if w <= 0 || s.w == w && s.h == h { // a hidden pane keeps its page as it is, for when it shows again
 		return
 	}
-	if w <= 0 { // a hidden pane keeps its page as it is, for when it shows again
-		s.h = 0
-		return
-	}
 	again := s.w != w
 	s.w, s.h = w, h
 	if again {
