@@ -91,8 +91,8 @@ func (w *word) inRecord(l *names, row int) bool {
 // [mostSkipped] letters at a time; between two of them one word may give nothing. "mrdnhold" is in
 // "Meridian Holdings" and "gb" in "Government of Belgium", but "cai" is not in "companies", "FinanCiAl TImes"
 // or "ChAmber of commerce and Industry". In a sentence (more than [nameLength] characters) nearly every
-// short word has its letters somewhere, so there the words must follow each other, and give letters
-// that stand together: "dataport" is in "… the data portal …".
+// short word has its letters somewhere, so there the words must follow each other, and each but the last give
+// two letters or more that stand together: "dataport" is in "… the data portal …", "hub" not in "… has used both …".
 //
 // Either way a word with its last letter taken away is found wherever the longer
 // one was, so that typing on only ever narrows.
@@ -112,7 +112,11 @@ func (w *word) joins(l *names, text int, met *[]stride) bool {
 		for rest := given; rest != 0; rest &= rest - 1 {
 			i := bits.TrailingZeros64(rest)
 			n := w.taken(l.text[at:next], i, long, nil)
-			now |= (1<<n - 1) << (i + 1)
+			gives := uint64(1)<<n - 1
+			if long && i+1 < len(w.letters) {
+				gives &^= 1
+			}
+			now |= gives << (i + 1)
 		}
 		if now>>len(w.letters)&1 == 1 {
 			return true
@@ -171,6 +175,9 @@ func (w *word) places(l *names, text int) []int {
 	for _, s := range slices.Backward(met) {
 		for i := range wanted {
 			found = found[:0]
+			if long && i+1 == wanted && wanted < len(w.letters) {
+				continue
+			}
 			if s.given>>i&1 == 1 && i+w.taken(l.text[s.at:s.next], i, long, &found) >= wanted {
 				for _, at := range found[:wanted-i] {
 					out = append(out, s.at-begin+at)
