@@ -98,6 +98,9 @@ func (w *word) inRecord(l *names, row int) bool {
 // one was, so that typing on only ever narrows.
 func (w *word) joins(l *names, text int, met *[]stride) bool {
 	end, long := l.begin[text+1], l.has[text]&longText != 0
+	if long && !w.opens(l, text) {
+		return false
+	}
 	last, lastButOne := uint64(1), uint64(1)
 	for at := l.nextWord(l.begin[text], end); at < end; {
 		next := l.nextWord(at+1, end)
@@ -124,6 +127,21 @@ func (w *word) joins(l *names, text int, met *[]stride) bool {
 		last, lastButOne, at = now, last, next
 	}
 	return false
+}
+
+// opens says whether a word of a text begins with the first two letters, as the first of those that a
+// sentence joins must. Most sentences have no such word, and finding that out is quick.
+func (w *word) opens(l *names, text int) bool {
+	pair := w.text[:len(w.letters[0])+len(w.letters[1])]
+	for at, end := l.begin[text], l.begin[text+1]; ; at++ {
+		next := bytes.Index(l.text[at:end], pair)
+		if next < 0 {
+			return false
+		}
+		if at += next; l.startsWord(at) {
+			return true
+		}
+	}
 }
 
 // stride is a word of the text that has been looked at, and how many letters the
