@@ -46,7 +46,7 @@ func (x *Index) refers(n int32, roles, to []bool) bool {
 func (x *Index) meant(k Kind, value string) []bool {
 	out := make([]bool, len(x.start)-1)
 	for part := range strings.SplitSeq(value, "|") {
-		if n, ok := x.numbers[part]; ok {
+		if n, ok := x.numbers[part]; ok && part != "" {
 			out[n] = true
 			continue
 		}

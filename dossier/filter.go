@@ -19,7 +19,6 @@ type Filter struct {
 // term is a word or a chip.
 type term struct {
 	written  string // as written, with its "!"
-	shown    string // without the "!", and of a quoted word without the quotes
 	inverted bool
 	quoted   bool
 	word     word
@@ -95,7 +94,6 @@ func readTerm(text string) (term, *FilterError) {
 		}
 	}
 	t.written = text[:len(text)-len(quotable)+end]
-	t.shown = value
 	if name != "" {
 		column := 1 + utf8.RuneCountInString(text[:len(text)-len(body)])
 		err := t.readChip(name, value, column)
@@ -114,7 +112,6 @@ func isASCIILetter(r rune) bool { return 'a' <= r && r <= 'z' || 'A' <= r && r <
 
 // readChip reads the value of a chip whose name begins at a column.
 func (t *term) readChip(name, value string, column int) *FilterError {
-	t.shown = name + ":" + value
 	c, ok := findChip(name)
 	if !ok {
 		return &FilterError{column, unknownChip(name)}

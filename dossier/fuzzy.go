@@ -91,13 +91,16 @@ func (w *word) inRecord(l *names, row int) bool {
 // [mostSkipped] letters at a time; between two of them one word may give nothing. "mrdnhold" is in
 // "Meridian Holdings" and "gb" in "Government of Belgium", but "cai" is not in "companies", "FinanCiAl TImes"
 // or "ChAmber of commerce and Industry". In a sentence (more than [nameLength] characters) nearly every
-// short word has its letters somewhere, so there the words must follow each other, and give letters
-// that stand together: "dataport" is in "… the data portal …".
+// short word has its letters somewhere, so there the words must follow each other, and each but the last give
+// two letters or more that stand together: "dataport" is in "… the data portal …", "hub" not in "… has used both …".
 //
 // Either way a word with its last letter taken away is found wherever the longer
 // one was, so that typing on only ever narrows.
 func (w *word) joins(l *names, text int, met *[]stride) bool {
 	end, long := l.begin[text+1], l.has[text]&longText != 0
+	if long && !w.opens(l, text) {
+		return false
+	}
 	last, lastButOne := uint64(1), uint64(1)
 	for at := l.nextWord(l.begin[text], end); at < end; {
 		next := l.nextWord(at+1, end)
@@ -112,7 +115,11 @@ func (w *word) joins(l *names, text int, met *[]stride) bool {
 		for rest := given; rest != 0; rest &= rest - 1 {
 			i := bits.TrailingZeros64(rest)
 			n := w.taken(l.text[at:next], i, long, nil)
-			now |= (1<<n - 1) << (i + 1)
+			gives := uint64(1)<<n - 1
+			if long && i+1 < len(w.letters) {
+				gives &^= 1
+			}
+			now |= gives << (i + 1)
 		}
 		if now>>len(w.letters)&1 == 1 {
 			return true
@@ -120,6 +127,21 @@ func (w *word) joins(l *names, text int, met *[]stride) bool {
 		last, lastButOne, at = now, last, next
 	}
 	return false
+}
+
+// opens says whether a word of a text begins with the first two letters, as the first of those that a
+// sentence joins must. Most sentences have no such word, and finding that out is quick.
+func (w *word) opens(l *names, text int) bool {
+	pair := w.text[:len(w.letters[0])+len(w.letters[1])]
+	for at, end := l.begin[text], l.begin[text+1]; ; at++ {
+		next := bytes.Index(l.text[at:end], pair)
+		if next < 0 {
+			return false
+		}
+		if at += next; l.startsWord(at) {
+			return true
+		}
+	}
 }
 
 // stride is a word of the text that has been looked at, and how many letters the
@@ -171,6 +193,9 @@ func (w *word) places(l *names, text int) []int {
 	for _, s := range slices.Backward(met) {
 		for i := range wanted {
 			found = found[:0]
+			if long && i+1 == wanted && wanted < len(w.letters) {
+				continue
+			}
 			if s.given>>i&1 == 1 && i+w.taken(l.text[s.at:s.next], i, long, &found) >= wanted {
 				for _, at := range found[:wanted-i] {
 					out = append(out, s.at-begin+at)
