@@ -119,13 +119,14 @@ func (s AnswerState) Letter() string {
 	}
 }
 
-func answerStates() []AnswerState {
+// AnswerStates lists the answer states, from the one that nobody answered to the best answered.
+func AnswerStates() []AnswerState {
 	return []AnswerState{Unanswered, ContextOnly, DeniedOnly, PremiseDisputed, PartlyConceded, Conceded, AnsweredWithEvidence}
 }
 
 // stateWords are the answer states and then the supports.
 func stateWords() []string {
-	return slices.Concat(texts(answerStates()...), texts(Unsupported, SingleOrigin, SeveralOrigins, Conflicting, Superseded))
+	return slices.Concat(texts(AnswerStates()...), texts(Unsupported, SingleOrigin, SeveralOrigins, Conflicting, Superseded))
 }
 
 // states is a set of [stateWords]: a bit for each.
@@ -164,7 +165,7 @@ func readState(value string) (test, error) {
 }
 
 func stateOfLetter(letter string) string {
-	for _, s := range answerStates() {
+	for _, s := range AnswerStates() {
 		if letter == s.Letter() {
 			return string(s)
 		}

@@ -38,8 +38,8 @@ func (m *Model) help() {
 func legend(p *page) {
 	p.title("Letters beside allegations", "")
 	p.grouped = false
-	for _, s := range answerStates() {
-		p.fact(stateLetter(s), plainText, Clean(string(s)))
+	for _, s := range dossier.AnswerStates() {
+		p.fact(Clean(s.Letter()), plainText, Clean(string(s)))
 	}
 	p.fact("x", plainText, "superseded")
 	p.fact("R", plainText, "a rebuttal")
@@ -115,9 +115,4 @@ func (c command) rows(p *page) {
 		}
 		p.lines = append(p.lines, line{spans: []span{{label, strong}, {t, plainText}}})
 	}
-}
-
-func answerStates() []dossier.AnswerState {
-	return []dossier.AnswerState{dossier.Unanswered, dossier.ContextOnly, dossier.DeniedOnly, dossier.PremiseDisputed,
-		dossier.PartlyConceded, dossier.Conceded, dossier.AnsweredWithEvidence}
 }

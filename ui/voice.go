@@ -159,26 +159,7 @@ func (v voice) state(r dossier.Record) (letter, word Safe, as role) {
 	if s == dossier.Unanswered {
 		as = lacking
 	}
-	return stateLetter(s), Clean(string(s)), as
-}
-
-// stateLetter is the letter of an answer state; help lists them with their words.
-func stateLetter(s dossier.AnswerState) Safe {
-	switch s {
-	case dossier.ContextOnly:
-		return "c"
-	case dossier.DeniedOnly:
-		return "D"
-	case dossier.PremiseDisputed:
-		return "P"
-	case dossier.PartlyConceded:
-		return "h"
-	case dossier.Conceded:
-		return "C"
-	case dossier.AnsweredWithEvidence:
-		return "E"
-	}
-	return "U"
+	return Clean(s.Letter()), Clean(string(s)), as
 }
 
 // kindWord is the word for a single record of a kind, with its own kind word where it has one.
