@@ -194,6 +194,14 @@ func (g gauge) fit(s Safe, w int, tail Safe) Safe {
 	return s + blanks(w-g.width(s))
 }
 
+// between says whether a hyphen that ends at a place in s joins letters, as in
+// a word and not in a date.
+func between(s string, at int) bool {
+	before, _ := utf8.DecodeLastRuneInString(s[:at-1])
+	after, _ := utf8.DecodeRuneInString(s[at:])
+	return unicode.IsLetter(before) && unicode.IsLetter(after)
+}
+
 // wrap breaks s into lines of at most w cells: at blanks, after hyphens,
 // beside wide characters, and within a word only where it is longer than a line.
 func (g gauge) wrap(s Safe, w int) []Safe {
@@ -225,7 +233,7 @@ func (g gauge) wrap(s Safe, w int) []Safe {
 		}
 		at += len(piece)
 		used += n
-		if piece == " " || piece == "-" || n == 2 {
+		if piece == " " || n == 2 || piece == "-" && between(string(s), at) {
 			last = at
 		}
 	}
