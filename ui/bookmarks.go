@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -90,6 +91,21 @@ func (m *Model) filters() {
 			{name: "remove-filter", key: "ctrl+x", does: "remove the filter", hint: "remove", run: m.dropFilter},
 		},
 	}, 0)
+}
+
+// filterRows lists the kept filters that were meant, for the palette.
+func (m *Model) filterRows(p *page, typed string) {
+	titled := false
+	for _, text := range m.mem.kept.Filters {
+		if typed == "" || !strings.Contains("filter "+text, typed) {
+			continue
+		}
+		if !titled {
+			p.title("Filters", "")
+			titled = true
+		}
+		p.run(do(func() { m.filterBy(text) }), func() { p.text(plainText, 0, "/"+Clean(text)) })
+	}
 }
 
 func (m *Model) filterBy(text string) {

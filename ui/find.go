@@ -111,7 +111,7 @@ func withSpans(text string, spans [][2]int, as role) []span {
 	return append(out, span{Clean(text[at:]), as})
 }
 
-// palette lists commands and records by what is typed; enter runs or opens.
+// palette lists commands, kept filters and records by what is typed; enter runs, narrows or opens.
 func (m *Model) palette() {
 	table := m.commands()
 	o := &overlay{title: "Palette", ask: asking(": ", "")}
@@ -123,6 +123,7 @@ func (m *Model) palette() {
 		return func(l look, w int) *page {
 			p := newPage(l, w)
 			m.keyRows(p, "Commands", table, typed)
+			m.filterRows(p, typed)
 			if len(list) > 0 {
 				p.title("Records", "")
 				m.foundRows(p, list)

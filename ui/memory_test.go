@@ -348,3 +348,16 @@ func BenchmarkMemoryCompare(b *testing.B) {
 		newComparison(x, nil)
 	}
 }
+
+// A filter that is kept can be had again from the palette.
+func TestPaletteOffersKeptFilters(t *testing.T) {
+	m := New(Options{Memory: Memory{Filters: []string{"state:unanswered"}}})
+	m.Update(tea.WindowSizeMsg{Width: 100, Height: 30})
+	m.Update(loaded{index: dossier.NewIndex(memoryLiege(t))})
+	for _, key := range []string{"g", "l", ":", "u", "n", "a", "n", "s"} {
+		m.Update(tea.KeyPressMsg{Code: rune(key[0]), Text: key})
+	}
+	assert.Contains(t, text(m), "/state:unanswered")
+	m.Update(tea.KeyPressMsg{Code: tea.KeyEnter})
+	assert.Contains(t, text(m), "allegations 4 of 8 m", "the list is narrowed to the unanswered")
+}
