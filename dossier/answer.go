@@ -40,7 +40,8 @@ type reply struct {
 // replies gives the answers to an allegation in the order they were made.
 func (x *Index) replies(n int32) []reply {
 	out := slices.Collect(x.answersTo(n))
-	inDateOrder(out, func(r reply) Date { return x.record(r.rebuttal).Date })
+	made, first := x.made(), x.first[kindNumber(Allegations)]
+	slices.SortStableFunc(out, func(a, b reply) int { return cmp.Compare(made[a.rebuttal-first], made[b.rebuttal-first]) })
 	return out
 }
 
@@ -60,34 +61,34 @@ func (x *Index) answersTo(n int32) iter.Seq[reply] {
 	}
 }
 
-// sortByDate orders records by their dates; those of one date keep the order of the file.
-func (x *Index) sortByDate(list []int32) {
-	slices.Sort(list)
-	inDateOrder(list, func(n int32) Date { return x.record(n).Date })
+// sortByDate orders claims by their dates; those of one date keep the order of the file.
+func (x *Index) sortByDate(claims []int32) {
+	made, first := x.made(), x.first[kindNumber(Allegations)]
+	slices.SortFunc(claims, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(made[a-first], made[b-first]), cmp.Compare(a, b))
+	})
 }
 
-// inDateOrder sorts a list as [CompareDates] orders the dates of what is in it, each of which
-// is parsed once; what compares as 0 keeps its order.
-func inDateOrder[T any](list []T, date func(T) Date) {
-	if len(list) < 2 {
-		return
+// rankClaims ranks the dates of all claims, which stand side by side among the numbers, as
+// [CompareDates] orders them; what compares as 0 has one rank.
+func (x *Index) rankClaims() []int32 {
+	first := x.first[kindNumber(Allegations)]
+	dates := make([]EDTF, x.Len(Allegations)+x.Len(Rebuttals))
+	order := make([]int32, len(dates))
+	for i := range dates {
+		dates[i], _ = x.record(first + int32(i)).Date.Parse()
+		order[i] = int32(i)
 	}
-	type dated struct {
-		date EDTF
-		at   int
-		of   T
+	slices.SortFunc(order, func(a, b int32) int { return compareParsed(dates[a], dates[b]) })
+	out := make([]int32, len(dates))
+	for i, at := range order[min(1, len(order)):] {
+		before := order[i]
+		out[at] = out[before]
+		if compareParsed(dates[before], dates[at]) != 0 {
+			out[at]++
+		}
 	}
-	sorted := make([]dated, len(list))
-	for i, of := range list {
-		e, _ := date(of).Parse()
-		sorted[i] = dated{e, i, of}
-	}
-	slices.SortFunc(sorted, func(a, b dated) int {
-		return cmp.Or(compareParsed(a.date, b.date), cmp.Compare(a.at, b.at))
-	})
-	for i, s := range sorted {
-		list[i] = s.of
-	}
+	return out
 }
 
 // AnswerState is how an allegation, or a point of one, has been answered.

@@ -114,22 +114,31 @@ func (x *Index) ClaimsOn(id string, k Kind) []Subject {
 		return nil
 	}
 	found, as := x.claimsOn(n, k)
-	var out []Subject
-	for _, c := range found {
-		out = append(out, as[c])
+	if len(found) == 0 {
+		return nil
+	}
+	out := make([]Subject, len(found))
+	for i, c := range found {
+		s := as[c]
+		out[i] = Subject{Claim: x.id(c), As: s.as}
+		if s.at != n {
+			out[i].Place = x.id(s.at)
+		}
 	}
 	return out
 }
 
+// subject is how a record stands in a claim, and the place within it, or itself, that the claim names.
+type subject struct {
+	as string
+	at int32
+}
+
 // claimsOn gives the claims of a kind on a record, in the order they were made, and how it stands in each.
-func (x *Index) claimsOn(n int32, k Kind) ([]int32, map[int32]Subject) {
+func (x *Index) claimsOn(n int32, k Kind) ([]int32, map[int32]subject) {
 	var found []int32
-	as := make(map[int32]Subject)
+	as := make(map[int32]subject)
 	for _, at := range x.within(n) {
-		place := ""
-		if at != n {
-			place = x.id(at)
-		}
 		for v := range x.views(at) {
 			if v.out || weight(v.member) == 0 || x.kind(v.other) != k {
 				continue
@@ -138,8 +147,8 @@ func (x *Index) claimsOn(n int32, k Kind) ([]int32, map[int32]Subject) {
 			if !known {
 				found = append(found, v.other)
 			}
-			if !known || old.Place == place && weight(v.member) > weight(old.As) {
-				as[v.other] = Subject{Claim: x.id(v.other), As: v.member, Place: place}
+			if !known || old.at == at && weight(v.member) > weight(old.as) {
+				as[v.other] = subject{v.member, at}
 			}
 		}
 	}

@@ -78,7 +78,7 @@ func (x *Index) Trail(id string) []Happening {
 	if !ok {
 		return nil
 	}
-	t := &trail{x: x, told: make(map[toldKey]bool)}
+	t := &trail{x: x, latest: make(map[int32]int)}
 	if x.isClaim(n) {
 		t.claim(n)
 	} else {
@@ -86,30 +86,47 @@ func (x *Index) Trail(id string) []Happening {
 		t.around(n)
 		t.saidOf(n)
 	}
-	inDateOrder(t.list, func(h Happening) Date { return h.Date })
-	return t.list
+	return t.inOrder()
 }
 
-// trail gathers happenings, each once.
+// inOrder is what was gathered in dated order. Each date is parsed once.
+func (t *trail) inOrder() []Happening {
+	type dated struct {
+		date EDTF
+		at   int
+	}
+	order := make([]dated, len(t.list))
+	for i := range t.list {
+		date, _ := t.list[i].Date.Parse()
+		order[i] = dated{date, i}
+	}
+	slices.SortFunc(order, func(a, b dated) int {
+		return cmp.Or(compareParsed(a.date, b.date), cmp.Compare(a.at, b.at))
+	})
+	out := slices.Grow([]Happening(nil), len(order))
+	for _, d := range order {
+		out = append(out, t.list[d.at])
+	}
+	return out
+}
+
+// trail gathers happenings, each once. Those of one record are chained, the latest told first.
 type trail struct {
-	x    *Index
-	list []Happening
-	told map[toldKey]bool
-}
-
-type toldKey struct {
-	record int32
-	date   Date
-	what   string
+	x      *Index
+	list   []Happening
+	before []int         // by happening: the one of the same record told before it, counted from 1; 0 for none
+	latest map[int32]int // by record, counted from 1
 }
 
 func (t *trail) tell(n int32, date Date, what string, by []string) {
-	s := toldKey{n, date, what}
-	if t.told[s] {
-		return
+	for i := t.latest[n]; i > 0; i = t.before[i-1] {
+		if h := &t.list[i-1]; h.Date == date && h.What == what {
+			return
+		}
 	}
-	t.told[s] = true
 	t.list = append(t.list, Happening{Date: date, What: what, ID: t.x.id(n), By: by})
+	t.before = append(t.before, t.latest[n])
+	t.latest[n] = len(t.list)
 }
 
 // say tells that a claim was made.

@@ -1,6 +1,10 @@
 package ui
 
-import tea "charm.land/bubbletea/v2"
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"waybill/dossier"
+)
 
 // span is a piece of a line in one role.
 type span struct {
@@ -34,9 +38,11 @@ type page struct {
 	w       int // of the text, without the two cells of the cursor's mark
 	lines   []line
 	entries []entry
-	grouped bool // the next entry is the first of a group
-	landing int  // the entry a reader who comes in stands on first
-	paper   bool // it is printed: there are no keys, and ids are what can be followed
+	grouped bool                // the next entry is the first of a group
+	landing int                 // the entry a reader who comes in stands on first
+	paper   bool                // it is printed: there are no keys, and ids are what can be followed
+	near    []dossier.Neighbour // the links of a record
+	nearTo  string              // its id
 }
 
 // measure is the widest that text is set: longer lines are hard to read back from.
@@ -133,7 +139,7 @@ func (p *page) land() {
 
 // rowsMost is how many rows a group has on the screen. A record may have many
 // thousands of links, and a key must not wait for all of them to be laid out.
-const rowsMost = 100
+const rowsMost = 50
 
 // rows writes the n rows of a group of the record with an id: all of them on
 // paper, on the screen the first and how many more there are. prints is the

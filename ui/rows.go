@@ -107,9 +107,17 @@ type tie struct {
 	within string
 }
 
+// near is the links of the record that a page lays out, asked for once.
+func (v voice) near(p *page, id string) []dossier.Neighbour {
+	if p.nearTo != id {
+		p.near, p.nearTo = v.x.Neighbours(id), id
+	}
+	return p.near
+}
+
 // groups lays out links by their words. What no group takes is left to rest.
 func (v voice) groups(p *page, r dossier.Record, list []group) {
-	near := v.x.Neighbours(r.ID)
+	near := v.near(p, r.ID)
 	var within []string
 	if r.Kind == dossier.Places {
 		within = v.x.Within(r.ID)
@@ -159,7 +167,7 @@ func (v voice) rest(p *page, r dossier.Record, shown []string) {
 	}
 	var list []dossier.Neighbour
 	seen := map[dossier.Neighbour]bool{}
-	for _, n := range v.x.Neighbours(r.ID) {
+	for _, n := range v.near(p, r.ID) {
 		if !slices.Contains(shown, n.Relation) && !seen[n] {
 			seen[n] = true
 			list = append(list, n)

@@ -129,7 +129,9 @@ func (g gauge) pieces(s string) iter.Seq2[string, int] {
 		for len(s) > 0 {
 			var piece string
 			var w int
-			if s[0] == ansi.ESC {
+			if plain(s[:min(2, len(s))]) {
+				piece, w = s[:1], 1 // nothing joins two characters of ASCII
+			} else if s[0] == ansi.ESC {
 				var n int
 				_, _, n, _ = ansi.DecodeSequence(s, 0, nil)
 				piece = s[:n]
