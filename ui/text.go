@@ -35,8 +35,10 @@ func Clean(s string) Safe {
 	}
 	var b strings.Builder
 	b.Grow(len(s) + 8*len(hidden))
+	mark := 0 // where the last mark ends
 	for at := 0; at < len(s); {
 		r, n := utf8.DecodeRuneInString(s[at:])
+		after := b.Len() > 0 && b.Len() == mark // our mark stands just before
 		marked := len(hidden) > 0 && hidden[0] == at
 		if marked {
 			hidden = hidden[1:]
@@ -44,11 +46,13 @@ func Clean(s string) Safe {
 		switch {
 		case r == utf8.RuneError && n == 1:
 			fmt.Fprintf(&b, "<%02X>", s[at]) // no character at all, but a byte
+			mark = b.Len()
 		case unicode.In(r, unicode.Zs) || r == '\n' || r == '\t' || strings.HasPrefix(s[at:], "\r\n"):
 			b.WriteByte(' ')
 		case marked || unicode.Is(unicode.Co, r):
 			fmt.Fprintf(&b, "<U+%04X>", r)
-		case unicode.Is(unicode.M, r) && strings.HasSuffix(b.String(), ">"):
+			mark = b.Len()
+		case unicode.Is(unicode.M, r) && after:
 			b.WriteString("\u25cc" + s[at:at+n]) // a dotted circle, lest an accent changes our mark
 		default:
 			b.WriteString(s[at : at+n])
