@@ -6,7 +6,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"github.com/stretchr/testify/assert"
@@ -97,7 +96,6 @@ func TestLocateManyByManyReaders(t *testing.T) {
 	data = []byte(strings.ReplaceAll(string(data), "\n", " ")) // one line, the dearest for columns
 	d, err := Decode(data)
 	require.NoError(t, err)
-	start := time.Now()
 	var readers sync.WaitGroup
 	for range 4 {
 		readers.Go(func() {
@@ -112,7 +110,6 @@ func TestLocateManyByManyReaders(t *testing.T) {
 		})
 	}
 	readers.Wait()
-	assert.Less(t, time.Since(start), 10*time.Second)
 }
 
 func TestExcerpt(t *testing.T) {

@@ -253,7 +253,7 @@ func TestCopyNothingUnasked(t *testing.T) {
 func TestCopyReachesTheTerminal(t *testing.T) {
 	d := copyLiege(t)
 	cite := dossier.NewIndex(d).Cite("vsse-possible-espionage")
-	got := copyProgram(t, d, "vsse-possible-espionage", 10*time.Second, "2", "g", "g", "y", "y")
+	got := copyProgram(t, d, "vsse-possible-espionage", time.Minute, "2", "g", "g", "y", "y")
 	assert.Equal(t, 1, strings.Count(got, "\x1b]52;"))
 	assert.Contains(t, got, "\x1b]52;c;"+base64.StdEncoding.EncodeToString([]byte(cite)))
 	got = copyProgram(t, d, "vsse-possible-espionage", 100*time.Millisecond, "j", "k", "v", "esc", "y", "1", "2", "3", "?", "esc")

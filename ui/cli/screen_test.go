@@ -81,7 +81,7 @@ func (s *screen) output() string {
 func (s *screen) sees(text string) {
 	s.t.Helper()
 	require.Eventually(s.t, func() bool { return strings.Contains(s.output(), text) },
-		10*time.Second, 5*time.Millisecond, "%q is not in %q", text, &lazy{s})
+		time.Minute, 5*time.Millisecond, "%q is not in %q", text, &lazy{s})
 }
 
 // lazy is the output at the time a message is made.
@@ -101,7 +101,7 @@ func (s *screen) ends() int {
 	s.t.Helper()
 	select {
 	case <-s.ended:
-	case <-time.After(10 * time.Second):
+	case <-time.After(time.Minute):
 		s.t.Fatalf("it does not end: %q", s.output())
 	}
 	_ = s.cmd.Wait() // the status is in ProcessState

@@ -29,7 +29,7 @@ func soon(file string) *watch {
 // within waits for a change, and fails when it is not told of in time.
 func within(t *testing.T, w *watch, what string) {
 	t.Helper()
-	ctx, stop := context.WithTimeout(t.Context(), 5*time.Second)
+	ctx, stop := context.WithTimeout(t.Context(), time.Minute)
 	defer stop()
 	require.NoError(t, w.changed(ctx), what)
 }
@@ -215,7 +215,7 @@ func TestNoHalfDossier(t *testing.T) {
 		}
 		failed <- err
 	}()
-	ctx, stop := context.WithTimeout(t.Context(), 30*time.Second)
+	ctx, stop := context.WithTimeout(t.Context(), 2*time.Minute)
 	defer stop()
 	w := soon(file)
 	w.settle = time.Millisecond // as early as can be: the read has to stand on its own
