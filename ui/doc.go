@@ -24,6 +24,21 @@
 // A gauge counts cells by the model of the terminal in front. A role names
 // what a text is for, and only a theme (theme.go) knows how that looks.
 //
+// What lies above the panes: an overlay that asks has a line of input over a
+// page whose rows run something; help, palette, find, dig, history, marks and
+// own walks are such pages (help.go, find.go, picker.go, marks.go, bookmarks.go,
+// tours.go). The filter is the line alone (filter.go).
+//
+// What belongs to one reader: Memory (memory.go, memo.go) is handed in and
+// handed out, with marks, bookmarks, walks and what has been read (seen.go,
+// news.go); every change of it can be undone (undo.go). Keys of his own
+// (keymap.go, keyfile.go) are laid over the command rows in one place. What
+// belongs to the host, such as files, a browser and changes on disk
+// (reload.go), comes in as functions of [Options]; the package asks nothing of
+// the host itself.
+//
+// Plain is the same explorer as lines, and drives the same model.
+//
 // Paper prints the same pages for verbs, and Shot paints one frame, both
 // without a terminal.
 package ui
