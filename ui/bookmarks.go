@@ -39,10 +39,10 @@ func (m *Model) bookmark(id string) tea.Cmd {
 	}
 	list := slices.Clone(m.mem.kept.Bookmarks)
 	what := "bookmark on " + m.desk.v.name(id)
-	more := m.mem.passing() + "; B lists them"
+	more := m.mem.passing() + "; " + m.look.keys.key("bookmarks", "B") + " lists them"
 	if i := slices.Index(list, id); i >= 0 {
 		list = slices.Delete(list, i, i+1)
-		what, more = "removal of the "+what, "; u brings it back"
+		what, more = "removal of the "+what, "; "+m.look.keys.key("undo", "u")+" brings it back"
 	} else {
 		list = append(list, id)
 	}
@@ -135,6 +135,6 @@ func (m *Model) dropFilter(text string) tea.Cmd {
 	what := "removal of the filter " + Clean(text)
 	list := slices.DeleteFunc(slices.Clone(m.mem.kept.Filters), func(s string) bool { return s == text })
 	m.act(swap(what, &m.mem.kept.Filters, list))
-	m.note = what + "; u brings it back"
+	m.note = what + "; " + m.look.keys.key("undo", "u") + " brings it back"
 	return nil
 }

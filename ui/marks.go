@@ -75,7 +75,7 @@ func (m *Model) mark(letter string) tea.Cmd {
 func (m *Model) jump(letter string) tea.Cmd {
 	link, ok := m.mem.kept.Marks[letter]
 	if !ok {
-		m.note = "no mark " + Clean(letter) + "; g m lists the marks"
+		m.note = "no mark " + Clean(letter) + "; " + m.look.keys.key("marks", "g m") + " lists the marks"
 		return nil
 	}
 	m.goKept(link)
@@ -123,6 +123,6 @@ func (m *Model) unmark(letter string) tea.Cmd {
 	marks := maps.Clone(m.mem.kept.Marks)
 	delete(marks, letter)
 	m.act(swap(what, &m.mem.kept.Marks, marks))
-	m.note = what + "; u brings it back"
+	m.note = what + "; " + m.look.keys.key("undo", "u") + " brings it back"
 	return nil
 }

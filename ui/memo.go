@@ -205,7 +205,7 @@ func (m *Model) resume() place {
 	if last.view != explore {
 		m.focus = slotItem
 	}
-	m.note = join("; ", m.note, "where you left off; H goes to the start")
+	m.note = join("; ", m.note, "where you left off; "+m.look.keys.key("back", "H")+" goes to the start")
 	return last
 }
 

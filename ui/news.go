@@ -107,7 +107,7 @@ func (m *Model) takeNews(c compared) {
 	e.count()
 	m.desk.sign(m.look)
 	if tally := e.tally(); first && tally != "" {
-		m.note = join("; ", m.note, tally+" since your last visit, g c lists them")
+		m.note = join("; ", m.note, tally+" since your last visit, "+m.look.keys.key("changes", "g c")+" lists them")
 	}
 }
 

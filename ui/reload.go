@@ -150,7 +150,7 @@ func (m *Model) changed(c changed) tea.Cmd {
 		return nil // the reader leaves
 	}
 	if c.err != nil { // waiting stays true: it is not tried again
-		m.note = join("", "changes of ", Clean(m.opts.Name), " are not noticed: ", Clean(c.err.Error()), "; R reads it again")
+		m.note = join("", "changes of ", Clean(m.opts.Name), " are not noticed: ", Clean(c.err.Error()), "; "+m.look.keys.key("reload", "R")+" reads it again")
 		return nil
 	}
 	m.reading.waiting = false

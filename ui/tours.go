@@ -64,7 +64,7 @@ func (m *Model) saveWalk() {
 		m.shut() // the list of places
 		w := dossier.Walk{ID: m.freeID(text), Title: text, Steps: steps}
 		m.act(swap("walk "+Clean(text), &m.mem.kept.Walks, append(slices.Clone(m.mem.kept.Walks), w)))
-		m.note = "saved the walk " + Clean(text) + m.mem.passing() + "; g W lists your walks"
+		m.note = "saved the walk " + Clean(text) + m.mem.passing() + "; " + m.look.keys.key("own-walks", "g W") + " lists your walks"
 		return nil
 	}, nil)
 }
@@ -163,7 +163,7 @@ func (m *Model) deleteWalk(i int) {
 	w := m.mem.kept.Walks[i]
 	m.confirm("delete "+m.look.cut(Clean(w.Title), 40, m.look.glyphs.tail)+"?", func() {
 		m.act(swap("deletion of "+Clean(w.Title), &m.mem.kept.Walks, slices.Delete(slices.Clone(m.mem.kept.Walks), i, i+1)))
-		m.note = Clean(w.Title) + " is deleted; u brings it back"
+		m.note = Clean(w.Title) + " is deleted; " + m.look.keys.key("undo", "u") + " brings it back"
 	})
 }
 

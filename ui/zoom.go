@@ -27,7 +27,7 @@ func (m *Model) zoomBy(by int) {
 	case zoomHalf:
 		m.note = "zoom: two thirds for the pane with the focus"
 	case zoomFull:
-		m.note = "zoom: the pane alone, z or esc ends it"
+		m.note = "zoom: the pane alone, " + m.look.keys.key("zoom", "z") + " or esc ends it"
 	default:
 		m.note = "zoom: off"
 	}
