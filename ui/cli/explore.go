@@ -139,21 +139,35 @@ func (p *program) openScreen(s source, o ui.Options) error {
 	}
 	var unread atomic.Pointer[error]
 	o = local(s, withKeys(o), &unread)
-	last, err := tea.NewProgram(ui.New(o), p.screenOptions()...).Run()
+	var interrupted atomic.Bool
+	last, err := tea.NewProgram(ui.New(o), append(p.screenOptions(), gently(&interrupted))...).Run()
 	m, _ := last.(*ui.Model)
-	if err != nil && m != nil && o.Keep != nil {
-		_ = o.Keep(m.Memory()) // the reader did not leave by a key; the error below says why
-	}
-	if errors.Is(err, tea.ErrInterrupted) {
-		return &failure{status: failed} // whoever sent the signal knows of it
+	if forced := err != nil || interrupted.Load(); forced && m != nil && o.Keep != nil {
+		_ = o.Keep(m.Memory()) // the reader did not leave by a key; what is returned says why
 	}
 	if err != nil {
 		return &failure{status: failed, err: fmt.Errorf("run the explorer: %w", err)}
+	}
+	if interrupted.Load() {
+		return &failure{status: failed} // whoever sent the signal knows of it
 	}
 	if err := unread.Load(); err != nil {
 		return *err
 	}
 	return p.print(resume(s, m.Permalink()))
+}
+
+// gently has an interrupt from outside end the explorer as a quit does, and
+// notes it. The library's own way closes the keyboard while it is still being
+// read.
+func gently(interrupted *atomic.Bool) tea.ProgramOption {
+	return tea.WithFilter(func(_ tea.Model, msg tea.Msg) tea.Msg {
+		if _, ok := msg.(tea.InterruptMsg); ok {
+			interrupted.Store(true)
+			return tea.QuitMsg{}
+		}
+		return msg
+	})
 }
 
 // local gives an explorer what belongs to this machine and to the reader who
