@@ -196,9 +196,10 @@ func times(n int) string {
 
 func walkStepNowhere(c *checker) {
 	rows := c.rows()
-	views := views()
+	views := Views()
 	each(c.d, func(at position, v *Step) {
 		id, view, slash := strings.Cut(v.At, "/")
+		view, _, _ = strings.Cut(view, ",") // how it is set is for whoever shows it
 		if _, ok := rows[id]; !ok {
 			c.report(at.member("at"), "the step stands at %q, and no record has the id %q%s: correct it", v.At, id, c.nearestID(id))
 			return
@@ -209,7 +210,7 @@ func walkStepNowhere(c *checker) {
 	})
 }
 
-// views lists the ways to look at a record that a step of a walk can ask for.
-func views() []string {
-	return []string{"versus", "timeline", "network", "trail", "compare", "brief"}
+// Views lists the ways to look at a record that a step of a walk can ask for.
+func Views() []string {
+	return []string{"versus", "trail", "timeline", "network", "path", "factors", "conflicts", "brief", "compare"}
 }

@@ -252,11 +252,11 @@ func TestClickInOverlays(t *testing.T) {
 	}
 	m := mouseModel(t, 120, 36)
 	mousePress(m, ":")
-	x, y := mouseFind(t, m, "to the evidence")
+	x, y := mouseFind(t, m, "to the item")
 	mouseClick(m, x, y, tea.MouseLeft)
 	assert.Equal(t, slotIndex, m.focus)
 	mouseClick(m, x, y, tea.MouseLeft)
-	assert.Equal(t, slotEvidence, m.focus, "a second click runs the command")
+	assert.Equal(t, slotItem, m.focus, "a second click runs the command")
 }
 
 func TestClickWhileFiltering(t *testing.T) {

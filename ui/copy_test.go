@@ -263,9 +263,14 @@ func TestCopyReachesTheTerminal(t *testing.T) {
 // A permalink leads back to the place it was made of.
 func TestCopyPermalinkRoundTrip(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
-		at := place{rapid.String().Draw(r, "id"), rapid.SampledFrom([]view{explore, versus}).Draw(r, "view")}
+		at := place{id: rapid.String().Draw(r, "id"), view: rapid.SampledFrom([]view{explore, versus, network, timeline}).Draw(r, "view")}
 		if rapid.Bool().Draw(r, "slug") {
 			at.id = rapid.StringMatching(`[A-Za-z0-9][A-Za-z0-9._-]{0,20}`).Draw(r, "id")
+		}
+		if at.view != explore {
+			for range rapid.IntRange(0, 3).Draw(r, "settings") {
+				at = at.set(rapid.SampledFrom([]string{"depth", "from", "to"}).Draw(r, "name"), rapid.OneOf(rapid.String(), rapid.StringMatching(`[a-z0-9-]{0,9}`)).Draw(r, "value"))
+			}
 		}
 		link := at.link()
 		if link == "" {

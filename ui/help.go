@@ -13,7 +13,9 @@ import (
 // what is chosen.
 func (m *Model) help() {
 	own := m.look.keys
-	pane, program := own.rebind(m.desk.pane(m.focus).commands()), own.rebind(m.program())
+	view := own.rebind(m.viewKeys())
+	pane := prevail(view, own.rebind(m.desk.pane(m.focus).commands()))
+	program := prevail(view, own.rebind(m.program()))[len(view):]
 	name := m.desk.pane(m.focus).title()
 	o := &overlay{title: "Help", ask: asking("> ", "")}
 	lay := func(typed string) func(look, int) *page {

@@ -23,8 +23,8 @@ func (p *itemPane) show(at place) {
 }
 
 func (p *itemPane) title() Safe {
-	if p.at.view == versus {
-		return "Versus"
+	if o, ok := p.at.outlook(); ok {
+		return o.title
 	}
 	return "Item"
 }
@@ -42,8 +42,9 @@ func (p *itemPane) about() string {
 // page lays out what the view of a place shows.
 func (v voice) page(l look, w int, at place) *page {
 	p := newPage(l, w)
-	if at.view == versus {
-		p.w = max(min(w-2, 2*measure), 1) // two columns of text
+	as, viewed := at.outlook()
+	if viewed {
+		p.w = max(min(w-2, 2*measure), 1) // two columns of text, or a drawing
 	}
 	r, ok := v.x.Record(at.id)
 	switch {
@@ -52,8 +53,8 @@ func (v voice) page(l look, w int, at place) *page {
 	case !ok:
 		p.text(lacking, 0, v.name(at.id))
 		p.text(plainText, 0, "The dossier refers to this record and does not have it.")
-	case at.view == versus:
-		v.versus(p, r)
+	case viewed:
+		as.page(v, p, r, at)
 	default:
 		v.item(p, r)
 	}

@@ -86,6 +86,7 @@ type keyPart struct {
 	where    Safe
 	commands []command
 	typed    bool // letters go into a line of input
+	view     bool // of a view of the item, which go before the item's and those for everywhere
 	above    bool // an overlay, which hears every key alone; else the keys for everywhere work too
 }
 
@@ -100,6 +101,11 @@ func keyParts() []keyPart {
 		p := m.desk.pane(s)
 		out = append(out, keyPart{where: p.title().lower(), commands: p.commands()})
 	}
+	for _, o := range outlooks() {
+		if o.keys != nil {
+			out = append(out, keyPart{where: o.title.lower(), commands: o.keys(m), view: true})
+		}
+	}
 	out = append(out, keyPart{where: everywhere, commands: m.program()})
 	m.filter()
 	return append(out,
@@ -111,10 +117,13 @@ func keyParts() []keyPart {
 
 // together are the tables of commands that hear keys at the same time.
 func together(parts []keyPart) [][]command {
-	var program []command
+	var item, program []command
 	for _, p := range parts {
-		if p.where == everywhere {
+		switch p.where {
+		case everywhere:
 			program = p.commands
+		case "item":
+			item = p.commands
 		}
 	}
 	var out [][]command
@@ -123,6 +132,8 @@ func together(parts []keyPart) [][]command {
 		case p.where == everywhere:
 		case p.above:
 			out = append(out, p.commands)
+		case p.view:
+			out = append(out, prevail(p.commands, slices.Concat(item, program)))
 		default:
 			out = append(out, slices.Concat(p.commands, program))
 		}

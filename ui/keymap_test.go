@@ -42,19 +42,19 @@ func TestKeysOfOnesOwn(t *testing.T) {
 		file string
 		want map[string][]string
 	}{
-		"one key":                {"[keys]\nversus = 'x'", map[string][]string{"versus": {"x"}}},
-		"several keys":           {"[keys]\nversus = ['x', 'f5']", map[string][]string{"versus": {"x", "f5"}}},
+		"one key":                {"[keys]\nversus = 'V'", map[string][]string{"versus": {"V"}}},
+		"several keys":           {"[keys]\nversus = ['V', 'f5']", map[string][]string{"versus": {"V", "f5"}}},
 		"a chord":                {"[keys]\nversus = 'g v'", map[string][]string{"versus": {"g v"}}},
-		"a dotted key":           {"keys.versus = 'x'", map[string][]string{"versus": {"x"}}},
-		"an inline table":        {"keys = {versus = 'x'}", map[string][]string{"versus": {"x"}}},
+		"a dotted key":           {"keys.versus = 'V'", map[string][]string{"versus": {"V"}}},
+		"an inline table":        {"keys = {versus = 'V'}", map[string][]string{"versus": {"V"}}},
 		"no key":                 {"[keys]\nversus = []", map[string][]string{"versus": nil}},
 		"two commands swapped":   {"[keys]\nversus = 'w'\nwalk = 'v'", map[string][]string{"versus": {"w"}, "walk": {"v"}}},
 		"a command without keys": {"[keys]\ntheme-dark = 'f6'", map[string][]string{"theme-dark": {"f6"}}},
-		"a set that is used":     {"use = ['a']\n[set.a.keys]\nversus = 'x'", map[string][]string{"versus": {"x"}}},
-		"a set that is not":      {"[set.a.keys]\nversus = 'x'", map[string][]string{"versus": {"v"}}},
-		"the later set wins":     {"use = ['b', 'a']\n[set.a.keys]\nversus = 'x'\n[set.b.keys]\nversus = 'X'\nwalk = 'C'", map[string][]string{"versus": {"x"}, "walk": {"C"}}},
-		"keys win over sets":     {"use = ['a']\n[keys]\nversus = 'X'\n[set.a.keys]\nversus = 'x'", map[string][]string{"versus": {"X"}}},
-		"one set as a text":      {"use = 'a'\n[set.a.keys]\nversus = 'x'", map[string][]string{"versus": {"x"}}},
+		"a set that is used":     {"use = ['a']\n[set.a.keys]\nversus = 'V'", map[string][]string{"versus": {"V"}}},
+		"a set that is not":      {"[set.a.keys]\nversus = 'V'", map[string][]string{"versus": {"v"}}},
+		"the later set wins":     {"use = ['b', 'a']\n[set.a.keys]\nversus = 'V'\n[set.b.keys]\nversus = 'Z'\nwalk = 'Y'", map[string][]string{"versus": {"V"}, "walk": {"Y"}}},
+		"keys win over sets":     {"use = ['a']\n[keys]\nversus = 'Z'\n[set.a.keys]\nversus = 'V'", map[string][]string{"versus": {"Z"}}},
+		"one set as a text":      {"use = 'a'\n[set.a.keys]\nversus = 'V'", map[string][]string{"versus": {"V"}}},
 		"modifiers in any order": {"[keys]\nversus = 'shift+ctrl+left'", map[string][]string{"versus": {"ctrl+shift+left"}}},
 		"a letter of any script": {"[keys]\nversus = 'é'", map[string][]string{"versus": {"é"}}},
 		"a plus":                 {"[keys]\nzoom = '-'\nversus = '+'", map[string][]string{"versus": {"+"}}},
@@ -76,34 +76,34 @@ func TestWhatIsWrongWithAFileOfKeys(t *testing.T) {
 		want []string
 	}{
 		"no TOML":           {"[keys]\nversus = x", []string{"line 2, column 10: "}},
-		"a key given twice": {"[keys]\nversus = 'x'\nversus = 'y'", []string{"line 3, column 1: "}},
-		"unknown command": {"[keys]\n  verus = 'x'",
+		"a key given twice": {"[keys]\nversus = 'V'\nversus = 'y'", []string{"line 3, column 1: "}},
+		"unknown command": {"[keys]\n  verus = 'V'",
 			[]string{`line 2, column 3: no command "verus" (did you mean "versus"?)`}},
-		"unknown command, nothing near": {"[keys]\nqqqqqqqqq = 'x'", []string{`line 2, column 1: no command "qqqqqqqqq"`}},
-		"unknown member": {"[key]\nversus = 'x'",
+		"unknown command, nothing near": {"[keys]\nqqqqqqqqq = 'V'", []string{`line 2, column 1: no command "qqqqqqqqq"`}},
+		"unknown member": {"[key]\nversus = 'V'",
 			[]string{`line 2, column 1: unknown member "key.versus" (did you mean "keys"?): there are use, [keys] and [set.NAME.keys]`}},
-		"unknown set": {"use = ['vmi']\n[set.vim.keys]\nversus = 'x'", []string{`line 1, column 1: no set "vmi" (did you mean "vim"?)`}},
+		"unknown set": {"use = ['vmi']\n[set.vim.keys]\nversus = 'V'", []string{`line 1, column 1: no set "vmi" (did you mean "vim"?)`}},
 		"a number":    {"[keys]\nversus = 5", []string{`line 2, column 1: the keys of "versus" are a text or a list of texts`}},
 		"an empty key": {"[keys]\nversus = ''",
 			[]string{`line 2, column 1: "" cannot be the key of "versus": it is empty; an empty list [] takes the keys away`}},
 		"what is not used is read too": {"[set.a.keys]\nversus = 'ctrl+i'",
 			[]string{`line 2, column 1: "ctrl+i" cannot be the key of "versus": terminals send tab for it`}},
-		"one bad key of two": {"[keys]\nversus = ['x', 'ctrl+1']",
+		"one bad key of two": {"[keys]\nversus = ['V', 'ctrl+1']",
 			[]string{`line 2, column 1: "ctrl+1" cannot be the key of "versus": terminals cannot send it: ctrl goes with letters`}},
 		"with a command in the same pane": {"[keys]\nversus = 'j'",
 			[]string{`line 2, column 1: "j" is the key of "index-down" (built in) and of "versus" (line 2): the keys built in hold`,
 				`line 2, column 1: "j" is the key of "down" (built in) and of "versus" (line 2): the keys built in hold`}},
-		"two of one's own": {"[keys]\nversus = 'x'\nwalk = ['f5', 'x']",
-			[]string{`line 2, column 1: "x" is the key of "versus" (line 2) and of "walk" (line 3): the keys built in hold`}},
+		"two of one's own": {"[keys]\nversus = 'V'\nwalk = ['f5', 'V']",
+			[]string{`line 2, column 1: "V" is the key of "versus" (line 2) and of "walk" (line 3): the keys built in hold`}},
 		"a chord that begins with a key": {"[keys]\nversus = 'g'",
 			[]string{`line 2, column 1: "g", the key of "versus" (line 2), begins "g g", the key of "index-first" (built in): the keys built in hold`}},
 		"a key that a chord begins with": {"[keys]\nversus = 'q x'",
 			[]string{`line 2, column 1: "q", the key of "quit" (built in), begins "q x", the key of "versus" (line 2): the keys built in hold`}},
-		"a chord and its beginning in one command": {"[keys]\nversus = ['x', 'x x']",
-			[]string{`line 2, column 1: "x", the key of "versus" (line 2), begins "x x", the key of "versus" (line 2): the keys built in hold`}},
+		"a chord and its beginning in one command": {"[keys]\nversus = ['V', 'V V']",
+			[]string{`line 2, column 1: "V", the key of "versus" (line 2), begins "V V", the key of "versus" (line 2): the keys built in hold`}},
 		"in a list above the panes": {"[keys]\ndown = 'q'", []string{`"q" is the key of "down" (line 2) and of "close" (built in)`}},
-		"a letter where one types": {"[keys]\naccept = 'x'",
-			[]string{`line 2, column 1: "x" cannot be the key of "accept": where accept works, it is typed into the line of input`}},
+		"a letter where one types": {"[keys]\naccept = 'V'",
+			[]string{`line 2, column 1: "V" cannot be the key of "accept": where accept works, it is typed into the line of input`}},
 		"no key for what no palette runs": {"[keys]\naccept = []", []string{`line 2, column 1: "accept" needs a key: the palette does not run it`}},
 		"a clash that another brings back": {"[keys]\nversus = 'w'\nwalk = 'q'",
 			[]string{`line 3, column 1: "q" is the key of "walk" (line 3) and of "quit" (built in): the keys built in hold`,
@@ -128,9 +128,9 @@ func TestWhatIsWrongWithAFileOfKeys(t *testing.T) {
 }
 
 func TestWhatIsWrongSpoilsNothingElse(t *testing.T) {
-	k, problems := ParseKeymap([]byte("[keys]\nverus = 'x'\nversus = 'x'\nwalk = 'ctrl+m'\nzoom = 'j'\n"))
+	k, problems := ParseKeymap([]byte("[keys]\nverus = 'x'\nversus = 'V'\nwalk = 'ctrl+m'\nzoom = 'j'\n"))
 	assert.Len(t, problems, 4, "an unknown name, a bad key, and a key of both the index and the texts")
-	assert.Equal(t, []string{"x"}, keymapKeys(k)["versus"])
+	assert.Equal(t, []string{"V"}, keymapKeys(k)["versus"])
 	assert.Equal(t, []string{"w"}, keymapKeys(k)["walk"])
 	assert.Equal(t, []string{"z", "+"}, keymapKeys(k)["zoom"])
 }
@@ -203,10 +203,10 @@ func keymapPress(m *Model, key string) {
 }
 
 func TestTheReadersKeysRunAndAreShownEverywhere(t *testing.T) {
-	own := keymapOf(t, "[keys]\nversus = 'x'\nwalk = ','\nhelp = 'f7'\ndown = 'e'\nup = 'E'\nlist-actors = 'g z'\nquit = 'Z'\n")
+	own := keymapOf(t, "[keys]\nversus = 'V'\nwalk = ','\nhelp = 'f7'\ndown = 'e'\nup = 'E'\nlist-actors = 'g z'\nquit = 'Z'\n")
 	m := dressModel(t, Options{Keys: own, At: "vsse-possible-espionage"}, 120, 36)
 	text := dressText(m)
-	assert.Contains(t, text, "x versus", "the footer and the item")
+	assert.Contains(t, text, "V versus", "the footer and the item")
 	assert.NotContains(t, text, "v versus")
 	assert.Contains(t, text, "e/E move")
 	assert.Contains(t, text, "f7 help")
@@ -214,17 +214,17 @@ func TestTheReadersKeysRunAndAreShownEverywhere(t *testing.T) {
 
 	keymapPress(m, "v")
 	assert.Equal(t, explore, m.desk.at.view, "the key built in is free")
-	keymapPress(m, "x")
+	keymapPress(m, "V")
 	assert.Equal(t, versus, m.desk.at.view)
 	keymapPress(m, ",")
 	assert.Contains(t, dressText(m), ", next  W back  p play  esc end")
 
 	m.Update(tea.KeyPressMsg{Code: tea.KeyF7})
 	dressType(m, "side by side")
-	assert.Regexp(t, `x +allegation and rebuttals side by side`, dressText(m))
+	assert.Regexp(t, `V +allegation and rebuttals side by side`, dressText(m))
 	m.Update(tea.KeyPressMsg{Code: tea.KeyEscape})
 	dressType(m, ":side by side")
-	assert.Regexp(t, `x +allegation and rebuttals side by side`, dressText(m))
+	assert.Regexp(t, `V +allegation and rebuttals side by side`, dressText(m))
 	m.Update(tea.KeyPressMsg{Code: tea.KeyEscape})
 
 	keymapPress(m, "g")
@@ -248,7 +248,7 @@ func TestACommandWithoutItsKeysIsRunFromThePalette(t *testing.T) {
 }
 
 func TestWhatIsWrongWithTheKeysIsShownAtTheStart(t *testing.T) {
-	_, problems := ParseKeymap([]byte("[keys]\nversus = 'x'\nwalk = 'x'"))
+	_, problems := ParseKeymap([]byte("[keys]\nversus = 'V'\nwalk = 'V'"))
 	for _, size := range [][2]int{{120, 36}, {80, 24}, {60, 20}} {
 		m := dressModel(t, Options{KeyProblems: problems}, size[0], size[1])
 		assert.Regexp(t, `"versus"\W+\(line\W+2\)`, dressText(m))
@@ -281,7 +281,7 @@ func TestKeysThatALetterFollowsCanBeOnesOwn(t *testing.T) {
 }
 
 func TestKeysSayWhereTheyWorkAndWhereTheyComeFrom(t *testing.T) {
-	for _, k := range Keys(keymapOf(t, "[keys]\n\nversus = 'x'")) {
+	for _, k := range Keys(keymapOf(t, "[keys]\n\nversus = 'V'")) {
 		switch k.Name {
 		case "versus":
 			assert.Equal(t, 3, k.Line)
@@ -298,7 +298,7 @@ func TestKeysSayWhereTheyWorkAndWhereTheyComeFrom(t *testing.T) {
 func FuzzParseKeymap(f *testing.F) {
 	f.Add([]byte("use = ['a']\n[keys]\nversus = ['x', 'g v']\n[set.a.keys]\nwalk = 'ctrl+w w'\n"))
 	f.Add([]byte("keys = {versus = 'ctrl+i', down = [1, # no\n 'x']}"))
-	f.Add([]byte("[[keys]]\nversus = 'x'\n[keys.versus]\nx = 1"))
+	f.Add([]byte("[[keys]]\nversus = 'V'\n[keys.versus]\nx = 1"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		k, _ := ParseKeymap(data)
 		tables := together(keyParts())

@@ -83,7 +83,11 @@ func (m *Model) leave(key, before string) tea.Cmd {
 
 // commands are all keys that work now: the focused pane's first, then the program's.
 func (m *Model) commands() []command {
-	return m.look.keys.rebind(append(m.desk.pane(m.focus).commands(), m.program()...))
+	list := append(m.desk.pane(m.focus).commands(), m.program()...)
+	if own := m.viewKeys(); len(own) > 0 {
+		return prevail(m.look.keys.rebind(own), m.look.keys.rebind(list))
+	}
+	return m.look.keys.rebind(list)
 }
 
 // live are the commands that hear the next key: those of the overlay on top,
@@ -102,7 +106,8 @@ func (m *Model) program() []command {
 		{name: "out", keys: []string{"esc", "h", "left"}, does: "one step out: close, end the walk, back to the index", run: do(m.out)},
 		{name: "back", keys: []string{"H", "alt+left", "backspace"}, does: "back to where you were", hint: "back", now: true, run: do(func() { m.step(-1) }), off: m.noWay(-1)},
 		{name: "forward", keys: []string{"L", "alt+right"}, does: "forward again", run: do(func() { m.step(1) }), off: m.noWay(1)},
-		{name: "versus", keys: []string{"v"}, does: "allegation and rebuttals side by side", hint: "versus", now: true, run: do(m.versus), off: m.noVersus},
+	}
+	list = append(append(list, m.looking()...), []command{
 		{name: "walk", keys: []string{"w"}, does: "walk: begin, then the next step", hint: "walk", run: do(func() { m.walkOn(1) }), off: m.noWalk},
 		{name: "walk-back", keys: []string{"W"}, does: "walk: the step before", run: do(func() { m.walkOn(-1) }), off: m.noWalk},
 		{name: "next-sibling", keys: []string{"J"}, does: "next record of the index", run: do(func() { m.sibling(1) })},
@@ -120,7 +125,7 @@ func (m *Model) program() []command {
 		{name: "dig", keys: []string{"."}, does: "jump to any record by id or name", run: do(m.dig)},
 		{name: "palette", keys: []string{":", "ctrl+p"}, does: "palette: commands and records by name", run: do(m.palette)},
 		{name: "history", keys: []string{"g h"}, does: "list where you have been", hint: "been", run: do(m.places)},
-	}
+	}...)
 	list = append(append(list, m.copying()...), m.opening()...)
 	list = append(list, m.zoomCommands()...)
 	list = append(list, m.splitCommands()...)
@@ -234,41 +239,6 @@ func (m *Model) closeView() {
 
 // waitingToLoad says whether nothing has been read yet.
 func (m *Model) waitingToLoad() bool { return m.reading.busy && !m.reading.open }
-
-// versus lays the allegation at hand beside its rebuttals, or goes back from there.
-func (m *Model) versus() {
-	if m.desk.at.view == versus {
-		m.closeView()
-		return
-	}
-	m.visit(place{id: m.versusID(), view: versus})
-	m.focus = slotItem
-	m.follow() // it stands wider than the item did
-	m.desk.item.land()
-}
-
-// versusID is the allegation meant by the row stood on, else by the item; "" when there is none.
-func (m *Model) versusID() string {
-	ids := []string{m.desk.at.id}
-	if m.focus == slotItem {
-		ids = []string{m.desk.item.about(), m.desk.at.id}
-	}
-	for _, id := range ids {
-		r, _ := m.desk.v.x.Record(id)
-		of := m.desk.v.versusOf(r)
-		if _, k := m.desk.v.claim(of); k == dossier.Allegations {
-			return of
-		}
-	}
-	return ""
-}
-
-func (m *Model) noVersus() Safe {
-	if m.versusID() == "" {
-		return "stand on an allegation or a rebuttal first"
-	}
-	return ""
-}
 
 // sibling goes to the next or previous record of the index, whichever pane has the focus.
 func (m *Model) sibling(by int) {

@@ -9,6 +9,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"waybill/dossier"
 )
 
 // tables are all the tables of keys there are: each pane's with the program's, and an overlay's.
@@ -19,6 +21,12 @@ func tables(t *testing.T) map[string][]command {
 		m.focus = s
 		out[string(m.desk.pane(s).title())] = m.commands()
 	}
+	m.focus = slotItem
+	for _, o := range outlooks() {
+		m.desk.at.view = o.view
+		out[string(o.title)] = m.commands()
+	}
+	m.desk.at.view = explore
 	press(t, m, "?")
 	out["help"] = m.overlays[0].commands(m)
 	return out
@@ -39,6 +47,11 @@ func TestNoKeyTwice(t *testing.T) {
 			}
 		}
 	}
+}
+
+// What check lets a step of a walk ask for is what the explorer shows.
+func TestViews(t *testing.T) {
+	assert.Equal(t, dossier.Views(), Views())
 }
 
 func TestCommandsAreNamed(t *testing.T) {

@@ -13,7 +13,17 @@ func KeyTable() string {
 	m.sit(dossier.NewIndex(&dossier.Dossier{}), nil)
 	var b strings.Builder
 	b.WriteString("| key | does |\n|---|---|\n")
-	for _, c := range append(m.desk.item.commands(), m.program()...) {
+	table := append(m.desk.item.commands(), m.program()...)
+	for _, o := range outlooks() {
+		if o.keys == nil {
+			continue
+		}
+		for _, c := range o.keys(m) {
+			c.does = "in " + o.title.lower() + ": " + c.does
+			table = append(table, c)
+		}
+	}
+	for _, c := range table {
 		keys := make([]string, len(c.keys))
 		for i, k := range c.keys {
 			keys[i] = "`" + strings.ReplaceAll(k, "|", "\\|") + "`"

@@ -1,50 +1,121 @@
 package ui
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+)
 
 // place is somewhere a person can stand: a record and the view it is seen in.
 type place struct {
 	id   string
 	view view
+	with string // how the view is set: NAME=VALUE,NAME=VALUE by name; "" as it is at first
 }
 
 // view is a way of looking at a record.
 type view string
 
 const (
-	explore view = ""       // its item, evidence and trail
-	versus  view = "versus" // an allegation beside its rebuttals
+	explore    view = ""          // its item, evidence and trail
+	versus     view = "versus"    // an allegation beside its rebuttals
+	provenance view = "trail"     // what happened to it, and what its sources rest on
+	timeline   view = "timeline"  // when it happened and when it was said
+	network    view = "network"   // what it is linked to, drawn
+	path       view = "path"      // how it is connected to another
+	factors    view = "factors"   // what frameworks ask, and which claims speak to it
+	conflicts  view = "conflicts" // two values for one thing
+	brief      view = "brief"     // a claim on one page
+	compare    view = "compare"   // what changed since an earlier version
 )
 
 // Views lists the names of the views that a permalink may end in.
-func Views() []string { return []string{string(versus)} }
-
-// parsePlace reads a permalink: an id, or id/view. A view that is not known
-// here shows the record itself.
-func parsePlace(s string) place {
-	id, v, _ := strings.Cut(strings.TrimPrefix(s, "#"), "/")
-	if view(v) == versus {
-		return place{id, versus}
+func Views() []string {
+	var out []string
+	for _, o := range outlooks() {
+		out = append(out, string(o.view))
 	}
-	return place{id: id}
+	return out
 }
 
-// link is the permalink of a place, which parsePlace reads back: ID or
-// ID/VIEW. It is "" for an id that cannot stand in one: a permalink is put
-// into shells and chats, where only letters, digits, hyphens, dots and
-// underscores are what they are.
-func (p place) link() string {
-	for i := range len(p.id) {
-		c := p.id[i]
-		plain := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || i > 0 && (c == '-' || c == '.' || c == '_')
-		if !plain {
-			return ""
+// parsePlace reads a permalink: an id, id/view or id/view,name=value,… A view
+// that is not known here shows the record itself; a setting that is not
+// written so is left out.
+func parsePlace(s string) place {
+	id, rest, _ := strings.Cut(strings.TrimPrefix(s, "#"), "/")
+	name, with, _ := strings.Cut(rest, ",")
+	at := place{id: id, view: view(name)}
+	if _, ok := at.outlook(); !ok {
+		return place{id: id}
+	}
+	for setting := range strings.SplitSeq(with, ",") {
+		if name, value, ok := strings.Cut(setting, "="); ok {
+			at = at.set(name, value)
 		}
 	}
-	if p.id == "" || p.view == explore {
-		return p.id
+	return at
+}
+
+// get is a setting of the view; "" where it is as at first.
+func (p place) get(name string) string {
+	for setting := range strings.SplitSeq(p.with, ",") {
+		if n, value, _ := strings.Cut(setting, "="); n == name {
+			return value
+		}
 	}
-	return p.id + "/" + string(p.view)
+	return ""
+}
+
+// set is the place with a setting of its view; "" sets it as at first. What
+// cannot stand in a permalink is not set: see [place.link].
+func (p place) set(name, value string) place {
+	if !linkable(name) || value != "" && !linkable(value) {
+		return p
+	}
+	all := map[string]string{}
+	for setting := range strings.SplitSeq(p.with, ",") {
+		if n, v, ok := strings.Cut(setting, "="); ok {
+			all[n] = v
+		}
+	}
+	all[name] = value
+	var out []string
+	for _, n := range slices.Sorted(maps.Keys(all)) {
+		if all[n] != "" {
+			out = append(out, n+"="+all[n])
+		}
+	}
+	p.with = strings.Join(out, ",")
+	return p
+}
+
+// link is the permalink of a place, which parsePlace reads back: ID, ID/VIEW
+// or ID/VIEW,NAME=VALUE. It is "" for an id that cannot stand in one: a
+// permalink is put into shells and chats, where only letters, digits, hyphens,
+// dots and underscores, and between them commas and equals signs, are what
+// they are; "?" and "&" are not.
+func (p place) link() string {
+	switch {
+	case !linkable(p.id):
+		return ""
+	case p.view == explore:
+		return p.id
+	case p.with == "":
+		return p.id + "/" + string(p.view)
+	}
+	return p.id + "/" + string(p.view) + "," + p.with
+}
+
+// linkable says whether a word can stand in a permalink as it is.
+func linkable(s string) bool {
+	for i := range len(s) {
+		c := s[i]
+		plain := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || i > 0 && (c == '-' || c == '.' || c == '_')
+		if !plain {
+			return false
+		}
+	}
+	return s != ""
 }
 
 // Permalink is where the reader stands, as --at takes it: ID or ID/VIEW. It is

@@ -12,11 +12,12 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"waybill/dossier"
+	"waybill/dossier/dossiertest"
 )
 
 func TestGenerate(t *testing.T) {
 	for _, n := range []int{10, 1000} {
-		d := generate(n)
+		d := dossiertest.Generate(n)
 		one, err := dossier.Encode(d)
 		require.NoError(t, err)
 		_, err = dossier.Decode(one)
@@ -30,7 +31,7 @@ func TestGenerate(t *testing.T) {
 		for _, p := range d.Check() {
 			require.NotEqual(t, dossier.Error, p.Severity, p.Message)
 		}
-		two, err := dossier.Encode(generate(n))
+		two, err := dossier.Encode(dossiertest.Generate(n))
 		require.NoError(t, err)
 		assert.Equal(t, one, two, "the same every time")
 	}
@@ -80,7 +81,7 @@ func keystrokes() []struct {
 // openGenerated opens a dossier of n records at 120 × 36 cells.
 func openGenerated(tb testing.TB, n int) *Model {
 	tb.Helper()
-	d := generate(n)
+	d := dossiertest.Generate(n)
 	m := New(Options{Name: "generated.json", Theme: "dark", Load: func(context.Context) (*dossier.Dossier, error) { return d, nil }})
 	m.Update(tea.WindowSizeMsg{Width: 120, Height: 36})
 	_, ready := m.Update(load(tb.Context(), m.opts))
@@ -133,7 +134,7 @@ func BenchmarkKey100k(b *testing.B) {
 func BenchmarkOpen100k(b *testing.B) {
 	for _, n := range []int{1_000, 100_000} {
 		b.Run(fmt.Sprintf("records=%d", n), func(b *testing.B) {
-			d := generate(n)
+			d := dossiertest.Generate(n)
 			o := Options{Load: func(context.Context) (*dossier.Dossier, error) { return d, nil }}
 			for b.Loop() {
 				load(b.Context(), o)

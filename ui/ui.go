@@ -168,7 +168,7 @@ func (m *Model) take(l loaded) {
 	if m.opts.At == "" && at.id != "" {
 		m.focus = slotIndex
 	}
-	if at.view == versus {
+	if at.view != explore {
 		m.follow() // it stands wider than the item did
 		m.desk.item.land()
 	}
@@ -212,7 +212,7 @@ func (m *Model) follow() {
 func (m *Model) request() request {
 	return request{
 		focus: m.focus, zoom: m.zoom, splits: m.splits,
-		wide:  m.desk.at.view == versus,
+		wide:  m.desk.at.view != explore,
 		strip: m.walk.rows(m.look, m.w),
 	}
 }

@@ -6,6 +6,37 @@ import (
 	"waybill/dossier"
 )
 
+func versusOutlook() outlook {
+	return outlook{
+		view: versus, title: "Versus",
+		lead: command{name: "versus", keys: []string{"v"}, does: "allegation and rebuttals side by side", hint: "versus", now: true},
+		to: func(m *Model) (place, Safe) {
+			id := m.versusID()
+			if id == "" {
+				return place{}, "stand on an allegation or a rebuttal first"
+			}
+			return place{id: id, view: versus}, ""
+		},
+		page: func(v voice, p *page, r dossier.Record, _ place) { v.versus(p, r) },
+	}
+}
+
+// versusID is the allegation meant by the row stood on, else by the item; "" when there is none.
+func (m *Model) versusID() string {
+	ids := []string{m.desk.at.id}
+	if m.focus == slotItem {
+		ids = []string{m.desk.item.about(), m.desk.at.id}
+	}
+	for _, id := range ids {
+		r, _ := m.desk.v.x.Record(id)
+		of := m.desk.v.versusOf(r)
+		if _, k := m.desk.v.claim(of); k == dossier.Allegations {
+			return of
+		}
+	}
+	return ""
+}
+
 // versus lays an allegation beside its rebuttals, point by point, with the
 // points that nobody answered. A rebuttal is shown against what it answers.
 func (v voice) versus(p *page, r dossier.Record) {

@@ -41,7 +41,8 @@ func escapeHidden(text string) string {
 
 // newJSONTopic is the help topic on what --json prints; it does nothing else.
 func newJSONTopic() *cobra.Command {
-	c := &cobra.Command{Use: "json", Short: "The shapes that --json prints", Hidden: true, Long: jsonShapes}
+	c := &cobra.Command{Use: "json", Short: "The shapes that --json prints", Hidden: true, Long: jsonShapes +
+		trailShape + timelineShape + networkShape + pathShape + factorsShape + conflictsShape + briefShape + diffShape}
 	c.SetHelpFunc(func(c *cobra.Command, _ []string) { fmt.Fprint(c.OutOrStdout(), c.Long) })
 	return c
 }

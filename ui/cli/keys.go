@@ -27,7 +27,7 @@ $XDG_CONFIG_HOME/waybill/keys.toml:
   use = ["left"]             # sets that apply; later ones win
 
   [keys]                     # these win over all sets
-  versus = "x"               # one key
+  versus = "V"               # one key
   walk = ["w", "g w"]        # several; "g w" is a chord
   theme-high-contrast = "f6"
   zoom = []                  # none; the palette still runs it

@@ -1,4 +1,5 @@
-package ui
+// Package dossiertest makes dossiers of any size for tests and benchmarks.
+package dossiertest
 
 import (
 	"fmt"
@@ -16,8 +17,9 @@ type generator struct {
 	d *dossier.Dossier
 }
 
-// generate makes a dossier of n records.
-func generate(n int) *dossier.Dossier {
+// Generate makes a dossier of n records, always the same for the same n. It is
+// sound: check finds no error in it.
+func Generate(n int) *dossier.Dossier {
 	g := generator{rand.New(rand.NewPCG(uint64(n), 1)), &dossier.Dossier{Format: dossier.Format, Title: "Generated", AsOf: "2026-11"}}
 	share := func(percent int) int { return n * percent / 100 }
 	places := max(share(2), 1)
@@ -27,7 +29,8 @@ func generate(n int) *dossier.Dossier {
 	g.claims(share(15), share(10))
 	g.events(share(12))
 	g.links(share(9))
-	g.investments(n - places - share(30) - share(20) - share(15) - share(10) - share(12) - share(9))
+	g.frameworks(share(1))
+	g.investments(n - places - share(30) - share(20) - share(15) - share(10) - share(12) - share(9) - share(1))
 	return g.d
 }
 
@@ -67,6 +70,25 @@ func (g generator) source() string { return fmt.Sprintf("source-%d", g.hub(len(g
 
 func (g generator) date() dossier.Date {
 	return dossier.Date(fmt.Sprintf("%d-%02d-%02d", 2005+g.IntN(20), 1+g.IntN(12), 1+g.IntN(28)))
+}
+
+// period is a span of time with the ends that authors write: known, open, unknown, uncertain.
+func (g generator) period() dossier.Date {
+	from := 2005 + g.IntN(20)
+	switch g.IntN(6) {
+	case 0:
+		return dossier.Date(fmt.Sprintf("%d/..", from))
+	case 1:
+		return dossier.Date(fmt.Sprintf("%d-%02d/", from, 1+g.IntN(12)))
+	case 2:
+		return dossier.Date(fmt.Sprintf("%d~", from))
+	case 3:
+		return dossier.Date(fmt.Sprintf("%d?/%d", from, from+1+g.IntN(5)))
+	case 4:
+		return dossier.Date(fmt.Sprintf("%d/%d-%02d", from, from+1+g.IntN(5), 1+g.IntN(12)))
+	default:
+		return g.date()
+	}
 }
 
 func (g generator) common(i int) dossier.Common {
@@ -111,6 +133,13 @@ func (g generator) claims(allegations, rebuttals int) {
 	for i := range allegations {
 		c := claim(fmt.Sprintf("allegation-%d", i), i, dossier.Alleged)
 		c.Against = []string{g.actor()}
+		if frameworks := len(g.d.Actors) / 30; frameworks > 0 && i%5 == 0 {
+			c.Factors = []dossier.Factor{{Framework: fmt.Sprintf("framework-%d", g.hub(frameworks)), Code: fmt.Sprintf("4(%d)", 1+g.IntN(9))}}
+		}
+		if i > 0 && i%10 == 0 {
+			hows := []dossier.RelationKind{dossier.Repeats, dossier.SupportsClaim, dossier.Qualifies, dossier.ConflictsWith, dossier.Supersedes}
+			c.Relations = []dossier.Relation{{Claim: fmt.Sprintf("allegation-%d", g.hub(i)), How: hows[g.IntN(len(hows))]}}
+		}
 		g.d.Allegations = append(g.d.Allegations, c)
 	}
 	for i := range rebuttals {
@@ -126,15 +155,35 @@ func (g generator) events(n int) {
 	}
 }
 
+// links are between actors and places, and every third between two actors.
 func (g generator) links(n int) {
 	for i := range n {
-		g.d.Links = append(g.d.Links, dossier.Link{ID: fmt.Sprintf("link-%d", i), Type: "operates", From: g.actor(), To: g.place(), Period: g.date(), Common: g.common(i)})
+		l := dossier.Link{ID: fmt.Sprintf("link-%d", i), Type: "operates", From: g.actor(), To: g.place(), Period: g.period(), Common: g.common(i)}
+		if i%3 == 0 {
+			l.Type, l.To = "unit of", g.actor()
+		}
+		g.d.Links = append(g.d.Links, l)
 	}
 }
 
+func (g generator) frameworks(n int) {
+	for i := range n {
+		f := dossier.Framework{ID: fmt.Sprintf("framework-%d", i), Title: "Regulation " + g.name(i), Applies: g.period(), Status: dossier.InForce, Common: g.common(i)}
+		for code := range 10 {
+			f.Factors = append(f.Factors, dossier.FactorCode{Code: fmt.Sprintf("4(%d)", code), Text: "what " + g.name(code) + " bears upon"})
+		}
+		g.d.Frameworks = append(g.d.Frameworks, f)
+	}
+}
+
+// investments have one amount each, every tenth two that disagree.
 func (g generator) investments(n int) {
 	for i := range n {
+		amounts := []dossier.Amount{{Value: "100000000", Currency: "EUR", Evidence: []dossier.Evidence{{Source: g.source()}}}}
+		if i%10 == 0 {
+			amounts = append(amounts, dossier.Amount{Value: "75000000", Currency: "EUR", Evidence: []dossier.Evidence{{Source: g.source()}}})
+		}
 		g.d.Investments = append(g.d.Investments, dossier.Investment{ID: fmt.Sprintf("investment-%d", i), Terms: dossier.Terms{Kind: "lease", Title: "Lease of " + g.name(i),
-			Investors: []string{g.actor()}, Into: []string{g.place()}, Amounts: []dossier.Amount{{Value: "100000000", Currency: "EUR"}}, Period: g.date()}, Common: g.common(i)})
+			Investors: []string{g.actor()}, Into: []string{g.place()}, Amounts: amounts, Period: g.period()}, Common: g.common(i)})
 	}
 }
