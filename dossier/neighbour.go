@@ -21,11 +21,16 @@ func (x *Index) Neighbours(id string) []Neighbour {
 	}
 	out := make([]Neighbour, 0, x.start[n+1]-x.start[n])
 	for v := range x.views(n) {
-		next := Neighbour{ID: x.id(v.other), Relation: v.relation, Point: v.point, Out: v.out}
-		if v.via >= 0 {
-			next.Via = x.id(v.via)
-		}
-		out = append(out, next)
+		out = append(out, x.neighbour(v))
+	}
+	return out
+}
+
+// neighbour is what a view shows, in words.
+func (x *Index) neighbour(v view) Neighbour {
+	out := Neighbour{ID: x.id(v.other), Relation: v.relation, Point: v.point, Out: v.out}
+	if v.via >= 0 {
+		out.Via = x.id(v.via)
 	}
 	return out
 }
