@@ -38,8 +38,9 @@ func (m *Model) cursor() (x, y int, ok bool) {
 	if r.empty() {
 		return 0, 0, false
 	}
-	row, ok := m.desk.pane(m.focus).cursor()
-	return r.x, r.y + row, ok
+	p := m.desk.pane(m.focus)
+	row, ok := p.cursor()
+	return r.x + p.column(), r.y + row, ok
 }
 
 // screen is the rows of the frame, each exactly as wide as the terminal.

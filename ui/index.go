@@ -154,7 +154,7 @@ func (p *indexPane) scroll(by int) {
 }
 
 // pick stands on the record in a row that shows.
-func (p *indexPane) pick(row int) (again, ok bool) {
+func (p *indexPane) pick(row, _ int) (again, ok bool) {
 	i := p.top + row
 	if row < 0 || row >= p.listed() || i >= p.size() {
 		return false, false
@@ -181,6 +181,8 @@ func (p *indexPane) foot() Safe {
 }
 
 func (p *indexPane) View() []string { return p.rows }
+
+func (p *indexPane) column() int { return 0 }
 
 func (p *indexPane) cursor() (row int, ok bool) {
 	row = p.cur - p.top

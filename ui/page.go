@@ -30,6 +30,7 @@ type entry struct {
 	do          func() tea.Cmd // what enter does in an overlay; nil goes to at
 	says        []piece        // of a source in the evidence: what it says
 	rest        bool           // it tells of rows that are not laid out, and no filter hides it
+	from, to    int            // the cells that it takes of its lines and of the one above, where it is a box; to is 0 where they are its own
 }
 
 // page is text being laid out for a pane: lines, and which of them are entries.
@@ -43,6 +44,7 @@ type page struct {
 	paper   bool                // it is printed: there are no keys, and ids are what can be followed
 	near    []dossier.Neighbour // the links of a record
 	nearTo  string              // its id
+	flat    *page               // the same as rows, where it is drawn; nil where it is rows
 }
 
 // measure is the widest that text is set: longer lines are hard to read back from.
@@ -120,6 +122,18 @@ func (p *page) entry(at place, about string, add func()) {
 	}
 	p.entries = append(p.entries, entry{first: first, last: len(p.lines) - 1, at: at, about: about, group: p.grouped})
 	p.grouped = false
+}
+
+// inset has what add writes stand some cells further right.
+func (p *page) inset(cells int, add func()) {
+	first, w := len(p.lines), p.w
+	cells = min(cells, w/2) // text is worth more than its place
+	p.w -= cells
+	add()
+	p.w = w
+	for i := first; i < len(p.lines); i++ {
+		p.lines[i].spans = append([]span{{blanks(cells), plainText}}, p.lines[i].spans...)
+	}
 }
 
 // run makes what add writes a row of an overlay, which enter runs.

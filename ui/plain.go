@@ -154,6 +154,9 @@ func (p *plainly) item() {
 
 func (p *plainly) links() {
 	all := p.m.desk.v.page(p.m.look, plainWidth-2, p.m.desk.at)
+	if all.flat != nil {
+		all = all.flat
+	}
 	only := *all
 	only.lines, only.entries = nil, nil
 	for _, e := range all.entries {
@@ -259,6 +262,9 @@ func (p *plainly) help(about string) {
 
 // print writes a page, its rows numbered for "open".
 func (p *plainly) print(pg *page) {
+	if pg.flat != nil {
+		pg = pg.flat
+	}
 	p.rows = nil
 	number := map[int]int{}
 	for _, e := range pg.entries {
