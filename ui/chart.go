@@ -55,20 +55,33 @@ func (c *chart) write(x, y int, as role, s Safe) {
 	}
 }
 
-// box draws a box, with words set into its upper edge.
-func (c *chart) box(r drawing.Rect, head Safe, as role) {
+// box draws a box, with words set into its upper and its lower edge.
+func (c *chart) box(r drawing.Rect, head, foot span) {
 	g := c.glyphs
-	head = c.cut(head, max(r.W-5, 0), g.tail)
-	c.write(r.X, r.Y, faint, g.topLeft+g.across+" ")
-	c.write(r.X+3, r.Y, as, head)
-	at := r.X + 3 + c.width(head)
-	c.write(at, r.Y, faint, " "+repeat(g.across, r.X+r.W-2-at)+g.topRight)
+	c.edge(r, r.Y, head, g.topLeft, g.topRight)
+	c.edge(r, r.Y+r.H-1, foot, g.bottomLeft, g.bottomRight)
 	for y := r.Y + 1; y < r.Y+r.H-1; y++ {
 		c.write(r.X, y, faint, c.side(r.X, y, armRight))
 		c.write(r.X+r.W-1, y, faint, c.side(r.X+r.W-1, y, armLeft))
 	}
-	c.write(r.X, r.Y+r.H-1, faint, g.bottomLeft+repeat(g.across, r.W-2)+g.bottomRight)
 }
+
+// edge is the upper or the lower edge of a box.
+func (c *chart) edge(r drawing.Rect, y int, words span, left, right Safe) {
+	across := c.glyphs.across
+	if words.text == "" {
+		c.write(r.X, y, faint, left+repeat(across, r.W-2)+right)
+		return
+	}
+	text := c.cut(words.text, edgeRoom(r.W), c.glyphs.tail)
+	c.write(r.X, y, faint, left+across+" ")
+	c.write(r.X+3, y, words.role, text)
+	at := r.X + 3 + c.width(text)
+	c.write(at, y, faint, " "+repeat(across, r.X+r.W-2-at)+right)
+}
+
+// edgeRoom is how many cells the words in the edge of a box may take.
+func edgeRoom(w int) int { return max(w-5, 0) }
 
 // side is a cell of the side of a box, joined to a line that begins there.
 // inward is where the box lies.

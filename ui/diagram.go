@@ -19,8 +19,8 @@ type diagram struct {
 
 // card is what stands in a box: words in its upper edge, and rows.
 type card struct {
-	head span
-	rows []span
+	head, foot span // the words in its edges; on paper the foot is the id
+	rows       []span
 }
 
 // The measures of a drawing in cells.
@@ -147,12 +147,16 @@ func (c card) width(p *page) int {
 func (v voice) card(p *page, n dossier.Near, w int) card {
 	r, ok := v.x.Record(n.ID)
 	if !ok {
-		return card{span{"missing", lacking}, spans(p.short(Clean(n.ID), w, nameRows), lacking)}
+		return card{head: span{"missing", lacking}, rows: spans(p.short(Clean(n.ID), w, nameRows), lacking)}
 	}
 	news := join(", ", v.kept.fresh(n.ID), v.kept.signs(n.ID))
+	foot := span{}
+	if p.paper {
+		foot = span{"#" + Clean(n.ID), faint}
+	}
 	claim, isClaim := r.Value.(*dossier.Claim)
 	if !isClaim {
-		c := card{head: span{join(", ", kindWord(r), news), faint}}
+		c := card{head: span{join(", ", kindWord(r), news), faint}, foot: foot}
 		if p.width(c.head.text) > w-1 && r.Word != "" {
 			c.head.text = join(", ", Clean(r.Word), news)
 		}
@@ -160,7 +164,7 @@ func (v voice) card(p *page, n dossier.Near, w int) card {
 		return c
 	}
 	letter, word, as := v.state(r)
-	c := card{head: span{join(", ", join(" ", letter, Clean(r.Kind.One())), news), as}}
+	c := card{head: span{join(", ", join(" ", letter, Clean(r.Kind.One())), news), as}, foot: foot}
 	ink := answered
 	if r.Kind == dossier.Allegations {
 		ink = accused
@@ -222,7 +226,7 @@ func (d *diagram) paint(p *page) {
 	top, layer := len(p.lines), -1
 	for i, r := range d.layout.Boxes {
 		card := d.cards[i]
-		c.box(r, card.head.text, card.head.role)
+		c.box(r, card.head, card.foot)
 		for y, s := range card.rows {
 			c.write(r.X+2, r.Y+1+y, s.role, s.text)
 		}

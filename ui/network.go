@@ -121,12 +121,12 @@ func (v voice) network(p *page, r dossier.Record, depth, limit int) {
 		p.blank()
 	}
 	rows := newPage(p.look, p.w+gutter)
-	rows.w, rows.paper = p.w, p.paper
+	rows.w, rows.paper = min(p.w, measure), p.paper
 	begin(rows)
 	v.branches(rows, n)
 	d, ok := v.newDiagram(p, n)
 	if !ok {
-		p.lines, p.entries, p.landing = rows.lines, rows.entries, rows.landing
+		p.w, p.lines, p.entries, p.landing = rows.w, rows.lines, rows.entries, rows.landing
 		return
 	}
 	p.flat = rows

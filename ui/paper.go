@@ -73,7 +73,7 @@ func (p Paper) Claims(x *dossier.Index) string {
 func (p *page) print() string {
 	ids := map[int]Safe{}
 	for _, e := range p.entries {
-		if p.paper && e.at.id != "" {
+		if p.paper && e.at.id != "" && e.to == 0 {
 			ids[e.last] = "#" + Clean(e.at.id)
 		}
 	}

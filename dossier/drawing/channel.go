@@ -6,22 +6,15 @@ import (
 )
 
 // place gives every post its row. Layers begin at the top; a post stands no
-// higher than the first that leads to it, and moves down to the first it leads
-// to where there is room.
+// higher than the first that leads to it, and then no higher than the first it
+// leads to, so that what branches off it lies beside and below it.
 func (p *plan) place(gap int) {
 	first, next := p.firsts()
 	for k := range p.layers {
 		p.fall(k, gap, first)
 	}
-	for k := len(p.layers) - 2; k > 0; k-- {
-		floor := int(^uint(0) >> 1)
-		for _, n := range slices.Backward(p.layers[k]) {
-			t := &p.posts[n]
-			if to := next[n]; to >= 0 && p.posts[to].y > t.y {
-				t.y = max(t.y, min(p.posts[to].y, floor-t.h-gap))
-			}
-			floor = t.y
-		}
+	for k := len(p.layers) - 2; k >= 0; k-- {
+		p.fall(k, gap, next)
 	}
 	for k := range p.layers {
 		p.part(k, gap)
@@ -57,14 +50,15 @@ func (p *plan) firsts() (before, after []int) {
 	return before, after
 }
 
-// fall sets the posts of a layer below each other, none higher than the first that leads to it.
-func (p *plan) fall(layer, gap int, before []int) {
+// fall sets the posts of a layer below each other, none higher than it stands
+// and than the post beside it, where there is one.
+func (p *plan) fall(layer, gap int, beside []int) {
 	y := 0
 	for _, n := range p.layers[layer] {
 		t := &p.posts[n]
-		t.y = y
-		if from := before[n]; from >= 0 {
-			t.y = max(y, p.posts[from].y)
+		t.y = max(t.y, y)
+		if at := beside[n]; at >= 0 {
+			t.y = max(t.y, p.posts[at].y)
 		}
 		y = t.y + t.h + gap
 	}

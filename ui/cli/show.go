@@ -95,9 +95,11 @@ func newShown(x *dossier.Index, r dossier.Record, links []linked) shown {
 	return s
 }
 
-func linksOf(x *dossier.Index, id string) []linked {
+func linksOf(x *dossier.Index, id string) []linked { return linksAs(x.Neighbours(id)) }
+
+func linksAs(list []dossier.Neighbour) []linked {
 	out := []linked{}
-	for _, n := range x.Neighbours(id) {
+	for _, n := range list {
 		direction := "in"
 		if n.Out {
 			direction = "out"
