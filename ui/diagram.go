@@ -1,6 +1,9 @@
 package ui
 
 import (
+	"cmp"
+	"slices"
+
 	"waybill/dossier"
 	"waybill/dossier/drawing"
 )
@@ -223,19 +226,21 @@ func (d *diagram) paint(p *page) {
 			}
 		}
 	}
-	top, layer := len(p.lines), -1
+	top := len(p.lines)
 	for i, r := range d.layout.Boxes {
 		card := d.cards[i]
 		c.box(r, card.head, card.foot)
 		for y, s := range card.rows {
 			c.write(r.X+2, r.Y+1+y, s.role, s.text)
 		}
-		at := d.records[i]
+		id := d.records[i].ID
 		p.entries = append(p.entries, entry{
-			first: top + r.Y + 1, last: top + r.Y + r.H - 1, from: r.X, to: r.X + r.W,
-			at: place{id: at.ID}, about: at.ID, group: at.Layer != layer,
+			first: top + r.Y + 1, last: top + r.Y + r.H - 1, from: r.X, to: r.X + r.W, at: place{id: id}, about: id,
 		})
-		layer = at.Layer
+	}
+	slices.SortStableFunc(p.entries, func(a, b entry) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.first, b.first)) })
+	for i := range p.entries { // each column is a group
+		p.entries[i].group = i == 0 || p.entries[i].from != p.entries[i-1].from
 	}
 	p.lines = append(p.lines, c.rows()...)
 	p.landing = 0

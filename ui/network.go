@@ -53,12 +53,20 @@ func (m *Model) roam(dx, dy int) {
 // centre puts the record stood on in the middle of the network.
 func (m *Model) centre() {
 	at := m.desk.at
-	at.id = m.desk.item.about()
+	at.id = m.around()
 	m.face(at)
 }
 
+// around is the record that the row stood on leads to.
+func (m *Model) around() string {
+	if at, ok := m.desk.item.target(); ok {
+		return at.id
+	}
+	return m.desk.at.id
+}
+
 func (m *Model) noCentre() Safe {
-	id := m.desk.item.about()
+	id := m.around()
 	if id == m.desk.at.id {
 		return "it is in the middle already"
 	}
@@ -81,6 +89,7 @@ func (m *Model) deepen(by int) {
 		depth = strconv.Itoa(n)
 	}
 	m.reface(m.desk.at.set("depth", depth))
+	m.desk.item.stand(m.desk.item.cur) // with what is said above the first
 }
 
 func (m *Model) noHops(by int) func() Safe {

@@ -219,7 +219,9 @@ func (s *sheet) show() {
 		if e.last >= s.top+s.h {
 			s.top = min(e.last-s.h+1, e.first-lead)
 		}
-		if s.cur == 0 {
+		if s.cur == 0 && e.last < s.h {
+			s.top = 0 // with what stands above the first
+		} else if s.cur == 0 {
 			s.top = min(s.top, e.first)
 		}
 	}
