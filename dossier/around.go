@@ -56,6 +56,8 @@ func (x *Index) Around(id string, depth, limit int) Neighbourhood {
 		return Neighbourhood{}
 	}
 	s := &surroundings{x: x, middle: n, layer: make([]uint8, len(x.start)-1), kept: []int32{n}, ends: []int{1}}
+	walks := kindNumber(Walks)
+	s.walks = [2]int32{x.first[walks], x.first[walks+1]}
 	s.reach(min(max(depth, 1), MaxHops))
 	for i, share := range s.shares(limit) {
 		s.keep(i+1, share)
@@ -67,6 +69,7 @@ func (x *Index) Around(id string, depth, limit int) Neighbourhood {
 type surroundings struct {
 	x      *Index
 	middle int32
+	walks  [2]int32       // their numbers: the first, and the one after the last
 	layer  []uint8        // by number: hops away, counted from 1 for the middle; 0 is not reached
 	there  []map[Kind]int // by layer beyond the middle: how many of each kind there are
 	kept   []int32        // what is let through, layer by layer
@@ -75,19 +78,18 @@ type surroundings struct {
 
 // hops walks what a number is linked to.
 func (s *surroundings) hops(n int32) iter.Seq[view] {
-	walks := kindNumber(Walks)
-	from, to := s.x.first[walks], s.x.first[walks+1]
 	return func(yield func(view) bool) {
 		for v := range s.x.views(n) {
-			isWalk := v.other >= from && v.other < to
-			if v.other == n || isWalk && v.other != s.middle {
-				continue
-			}
-			if !yield(v) {
+			if v.other != n && !s.passes(v.other) && !yield(v) {
 				return
 			}
 		}
 	}
+}
+
+// passes says whether a number is that of a walk, other than the middle.
+func (s *surroundings) passes(n int32) bool {
+	return n >= s.walks[0] && n < s.walks[1] && n != s.middle
 }
 
 // reach finds how far away every record is, and counts them.
@@ -98,11 +100,11 @@ func (s *surroundings) reach(depth int) {
 		var next []int32
 		kinds := map[Kind]int{}
 		for _, n := range edge {
-			for v := range s.hops(n) {
-				if s.layer[v.other] == 0 {
-					s.layer[v.other] = uint8(d + 2)
-					next = append(next, v.other)
-					kinds[s.x.kind(v.other)]++
+			for other := range s.x.others(n) {
+				if s.layer[other] == 0 && !s.passes(other) {
+					s.layer[other] = uint8(d + 2)
+					next = append(next, other)
+					kinds[s.x.kind(other)]++
 				}
 			}
 		}

@@ -70,6 +70,31 @@ func (x *Index) views(n int32) iter.Seq[view] {
 	}
 }
 
+// others walks what a number is linked to, as views does, where nothing else is asked.
+func (x *Index) others(n int32) iter.Seq[int32] {
+	return func(yield func(int32) bool) {
+		for _, at := range x.seen[x.start[n]:x.start[n+1]] {
+			if at >= 0 {
+				if !yield(x.ties[at].to) {
+					return
+				}
+				continue
+			}
+			t := &x.ties[^at]
+			other := t.from
+			switch x.roles[t.role].member {
+			case "from":
+				other = x.ties[^at+1].to
+			case "to":
+				other = x.ties[^at-1].to
+			}
+			if !yield(other) {
+				return
+			}
+		}
+	}
+}
+
 // Within lists the places that lie in a place, at any depth ("located in" and
 // "part of" links, from whichever end they are written), nearest first.
 func (x *Index) Within(place string) []string {
