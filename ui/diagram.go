@@ -126,7 +126,7 @@ func (d *diagram) lay(p *page, cardW, labelW, gap int) {
 	d.labels = make([][]Safe, len(d.bonds))
 	lines := make([]drawing.Line, len(d.bonds))
 	for i, b := range d.bonds {
-		d.labels[i] = p.wrap(bondWords(b, b.From), labelW-2)
+		d.labels[i] = p.wrap(d.v.bondText(b), labelW-2)
 		w := 0
 		for _, s := range d.labels[i] {
 			w = max(w, p.width(s)+2)

@@ -178,7 +178,10 @@ func (v voice) leftOut(p *page, n dossier.Neighbourhood, id string, depth int) S
 		}
 	}
 	words := join(" and ", join(", ", parts[:len(parts)-1]...), parts[len(parts)-1])
-	return words + " " + plural(all, "is", "are") + " not drawn" + p.key("; "+prints(id, depth))
+	if p.paper {
+		return words + " " + plural(all, "is", "are") + " not shown"
+	}
+	return words + " " + plural(all, "is", "are") + " not drawn; " + prints(id, depth)
 }
 
 // bondWords is what links two records, as one of them sees it, each word once.
@@ -194,6 +197,17 @@ func bondWords(b dossier.Bond, from int) Safe {
 		}
 	}
 	return join(", ", out...)
+}
+
+// bondText is what links two records, with the dates of the links.
+func (v voice) bondText(b dossier.Bond) Safe {
+	var dates []Safe
+	for _, as := range b.As {
+		if l, ok := v.x.Record(as.Via); ok && l.Date != "" && !slices.Contains(dates, Clean(string(l.Date))) {
+			dates = append(dates, Clean(string(l.Date)))
+		}
+	}
+	return join(", ", bondWords(b, b.From), join(", ", dates...))
 }
 
 // via is the link record behind a bond; "" where there is none.
@@ -255,7 +269,7 @@ func (t *tree) grow(p *page, i int) {
 		b := t.n.Bonds[at]
 		p.inset(2*r.Layer+2, func() {
 			p.entry(place{id: t.n.Records[b.To].ID}, t.n.Records[b.To].ID, func() {
-				p.text(faint, 0, "also "+bondWords(b, b.From)+": "+t.v.name(t.n.Records[b.To].ID))
+				p.text(faint, 0, "also "+t.v.bondText(b)+": "+t.v.name(t.n.Records[b.To].ID))
 			})
 		})
 	}

@@ -195,8 +195,8 @@ func TestNetworkCountsWhatItLeavesOut(t *testing.T) {
 
 	paper := Paper{Width: 80}.Network(dossier.NewIndex(d), "quay", 1, 0, true)
 	assert.Contains(t, paper, "#a51", "on paper all is there")
-	assert.NotContains(t, paper, "not drawn")
-	assert.Contains(t, Paper{Width: 80}.Network(dossier.NewIndex(d), "quay", 1, 54, false), "1 more event is not drawn")
+	assert.NotContains(t, paper, "not shown")
+	assert.Contains(t, Paper{Width: 80}.Network(dossier.NewIndex(d), "quay", 1, 54, false), "1 more event is not shown")
 }
 
 // A filter narrows the records as rows; without it they are drawn again.

@@ -56,7 +56,7 @@ func (v voice) source() Safe {
 func (v voice) described(r dossier.Record, n dossier.Neighbourhood, depth int) Safe {
 	out := v.extent(n, depth) + " around " + v.title(r) + ", each in a box, with lines that say how they are linked."
 	for _, b := range n.Bonds {
-		out += " " + v.name(n.Records[b.From].ID) + ": " + bondWords(b, b.From) + ": " + v.name(n.Records[b.To].ID) + "."
+		out += " " + v.name(n.Records[b.From].ID) + ": " + v.bondText(b) + ": " + v.name(n.Records[b.To].ID) + "."
 	}
 	return out
 }
