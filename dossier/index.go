@@ -26,6 +26,7 @@ type Index struct {
 	circles circles         // of sources
 	words   func() *lexicon // built by the first search
 	made    func() []int32  // by claim, counted from the first allegation: its rank among the dates of all claims; built by the first that orders claims
+	covers  coverings       // what claims and investments are mapped to, and where values contradict each other
 	lists   []*list         // what filters ask, by the place of the kind among [Kinds]
 }
 
@@ -41,6 +42,7 @@ func NewIndex(d *Dossier) *Index {
 	x.circles = x.findCircles()
 	x.made = sync.OnceValue(x.rankClaims)
 	x.words = sync.OnceValue(func() *lexicon { return newLexicon(d) })
+	x.covers = x.newCoverings()
 	for _, k := range Kinds() {
 		x.lists = append(x.lists, x.newList(k))
 	}
