@@ -53,65 +53,62 @@ func (x *Index) Concerns(claim string) []Concern {
 	return out
 }
 
-// Concerning gives the claims that concern a record: of an investment those
-// that [Index.Concerns] says so of, with how; of a claim itself and what it
-// answers or is answered by; of a source the claims it is evidence of; of any other record
-// the claims that name it or a place within it.
-func (x *Index) Concerning(id string) map[string]ConcernHow {
+// Concerning gives a test of whether a claim concerns a record: an investment
+// as [Index.Concerns] says; a claim when it is the same, answers it or is
+// answered by it; a source when it is evidence of the claim; any other record
+// when the claim names it or a place within it.
+func (x *Index) Concerning(id string) func(claim string) bool {
 	n, ok := x.find(id)
 	if !ok {
-		return nil
+		return func(string) bool { return false }
 	}
-	out := make(map[string]ConcernHow)
-	for c, how := range x.concerning(n) {
-		out[x.id(c)] = how
+	if x.kind(n) == Investments {
+		return x.concerningInvestment(n)
 	}
-	return out
+	near := x.claimsNear(n)
+	return func(claim string) bool {
+		c, ok := x.find(claim)
+		return ok && near[c]
+	}
 }
 
-func (x *Index) concerning(n int32) map[int32]ConcernHow {
-	out := make(map[int32]ConcernHow)
-	switch {
-	case x.kind(n) == Investments:
-		x.onInvestment(n, out)
-	case x.isClaim(n):
-		out[n] = ""
-		for v := range x.views(n) {
-			if v.member == "answers" && x.isClaim(v.other) {
-				out[v.other] = ""
-			}
-		}
-	default:
-		for _, at := range x.within(n) {
-			for v := range x.views(at) {
-				if x.isClaim(v.other) {
-					out[v.other] = ""
-				}
+// claimsNear gives the claims that concern a record which is no investment.
+func (x *Index) claimsNear(n int32) map[int32]bool {
+	near := make(map[int32]bool)
+	if x.isClaim(n) {
+		near[n] = true
+	}
+	for _, at := range x.within(n) {
+		for v := range x.views(at) {
+			if x.isClaim(v.other) && (v.member == "answers" || !x.isClaim(n)) {
+				near[v.other] = true
 			}
 		}
 	}
-	return out
+	return near
 }
 
-// onInvestment gathers the claims that concern an investment.
-func (x *Index) onInvestment(n int32, out map[int32]ConcernHow) {
-	s := x.covers.stakes()
-	add := func(about int32, how ConcernHow) {
-		for v := range x.views(about) {
-			if !v.out && v.member == "about" && x.isClaim(v.other) {
-				s.weigh(out, v.other, how)
-			}
-		}
-	}
-	add(n, AboutItself)
+// concerningInvestment gathers what a claim must be about, which is far less than all claims that are.
+func (x *Index) concerningInvestment(n int32) func(string) bool {
+	about := map[int32]bool{n: true}
 	for v := range x.views(n) {
-		how, ok := stakeHow(v, x.kind(v.other))
-		if !ok {
-			continue
+		if _, ok := stakeHow(v, x.kind(v.other)); ok && !about[v.other] {
+			for _, at := range x.within(v.other) {
+				about[at] = true
+			}
 		}
-		for _, at := range x.within(v.other) {
-			add(at, how)
+	}
+	return func(claim string) bool {
+		c, ok := x.find(claim)
+		if !ok || !x.isClaim(c) {
+			return false
 		}
+		for s := range x.subjects(c) {
+			if about[s] {
+				return true
+			}
+		}
+		return false
 	}
 }
 
@@ -119,7 +116,10 @@ func (x *Index) onInvestment(n int32, out map[int32]ConcernHow) {
 func (x *Index) subjects(n int32) iter.Seq[int32] {
 	return func(yield func(int32) bool) {
 		for v := range x.views(n) {
-			if v.out && v.member == "about" && !yield(v.other) {
+			if !v.out {
+				return // its own references come first
+			}
+			if v.member == "about" && !yield(v.other) {
 				return
 			}
 		}

@@ -197,7 +197,8 @@ func anyApart(list []dated, of func(dated) bounds) bool {
 	return early != nil && late != nil && early.before(*late)
 }
 
-// events compares events of one title that involve the same records.
+// events compares events of one title that involve the same records. Titles
+// are folded only where the records are the same, which is seldom.
 func (c *conflicter) events() {
 	var order []string
 	groups := make(map[string][]dated)
@@ -209,7 +210,7 @@ func (c *conflicter) events() {
 		}
 		involved := slices.Clone(v.Involves)
 		slices.Sort(involved)
-		key := strings.Join(append(slices.Compact(involved), plainWords(v.Title)), "\x00")
+		key := strings.Join(slices.Compact(involved), "\x00")
 		if groups[key] == nil {
 			order = append(order, key)
 		}
@@ -217,7 +218,24 @@ func (c *conflicter) events() {
 	}
 	for _, key := range order {
 		if len(groups[key]) > 1 {
-			c.differing(groups[key])
+			c.sameTitle(groups[key])
+		}
+	}
+}
+
+func (c *conflicter) sameTitle(list []dated) {
+	var titles []string
+	groups := make(map[string][]dated)
+	for _, d := range list {
+		title := plainWords(c.x.record(d.n).Title)
+		if groups[title] == nil {
+			titles = append(titles, title)
+		}
+		groups[title] = append(groups[title], d)
+	}
+	for _, title := range titles {
+		if len(groups[title]) > 1 {
+			c.differing(groups[title])
 		}
 	}
 }
