@@ -63,6 +63,19 @@ func ConflictRules() []ConflictRule {
 // file. It is found once; what it returns is not to be changed.
 func (x *Index) Conflicts() []Conflict { return x.covers.conflicts().list }
 
+// OriginsOfValue lists the origins of the evidence of one of the values of a
+// conflict. What contradicts a record bears out the opposite, which is a value of its own.
+func (x *Index) OriginsOfValue(c Conflict, v Value) []Origin {
+	evidence := v.Evidence
+	if c.Rule == "evidence" {
+		evidence = slices.Clone(evidence)
+		for i := range evidence {
+			evidence[i].Stance = States
+		}
+	}
+	return x.OriginsOf(evidence)
+}
+
 // ConflictsOf lists the conflicts that concern a record, in the order of the
 // file: those about it, those about what refers to it or is referred to by it, and
 // of a place those of what lies in it.
@@ -270,10 +283,16 @@ func (c *conflicter) claims() {
 	}
 }
 
-// side is a claim as a value.
+// side is a claim as a value, with the evidence that bears it out; what contradicts it is a conflict of its own.
 func (c *conflicter) side(n int32) Value {
 	v := c.x.claim(n)
-	return Value{Text: v.Text, Records: []string{v.ID}, Evidence: slices.Collect(evidenceOf(c.x.record(n)))}
+	out := Value{Text: v.Text, Records: []string{v.ID}}
+	for e := range evidenceOf(c.x.record(n)) {
+		if e.Stance != Contradicts && e.Stance != Mentions {
+			out.Evidence = append(out.Evidence, e)
+		}
+	}
+	return out
 }
 
 // stances lays evidence that contradicts beside what states, of each part of a record by itself.
