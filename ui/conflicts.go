@@ -37,7 +37,8 @@ func (v voice) conflicts(p *page, id string, only bool) {
 	own := v.x.ConflictsOf(id)
 	if id != "" {
 		p.blank()
-		p.text(strong, 0, conflictCount(len(own))+" that "+verb(len(own), "concerns", "concern")+" "+v.name(id))
+		r, _ := v.x.Record(id)
+		p.text(strong, 0, conflictCount(len(own))+" that "+verb(len(own), "concerns", "concern")+" "+v.atHand(r))
 		v.conflictRows(p, id, own)
 	}
 	switch {
@@ -169,11 +170,16 @@ func (v voice) value(t *table, c dossier.Conflict, pair []dossier.Value) {
 	for i := range pair {
 		sides[i], rests[i] = cell{v.valueWords(c, pair[i]), valueRole(c)}, v.valueOrigins(c, pair[i])
 	}
-	t.row(sides[0], sides[1])
-	t.row(rests[0], rests[1])
+	below := t.right == 0 // then there is one, and what belongs to it is indented
+	if below {
+		t.row(sides[0], rests[0])
+	} else {
+		t.row(sides[0], sides[1])
+		t.row(rests[0], rests[1])
+	}
 	for i := range pair {
 		side := func(s cell) {
-			if i == 0 {
+			if i == 0 && !below {
 				t.row(s, cell{})
 			} else {
 				t.row(cell{}, s)
@@ -220,6 +226,9 @@ func (v voice) giver(p *page, id string, side func(cell)) {
 		return
 	}
 	side(cell{join(", ", v.said(claim), v.support(id)), plainText})
+	if words := limit(claim); words != "" {
+		side(cell{words, plainText})
+	}
 	if kind == dossier.Allegations {
 		words, as := v.answer(p, id)
 		side(cell{words, as})

@@ -94,7 +94,7 @@ func (v voice) firstFramework(at place) int {
 // What of the factors is laid out on the screen at once; on paper it is all.
 const (
 	frameworksMost = 5
-	mappedMost     = 60 // rows below all factors together
+	mappedMost     = 40 // rows below all factors together
 )
 
 // factorPage lays out what frameworks ask and what speaks to it.
@@ -132,13 +132,21 @@ func (f *factorPage) scope() {
 	if f.r.ID == "" {
 		return
 	}
-	name := f.v.title(f.r)
+	name := f.v.atHand(f.r)
 	switch {
 	case f.only == onlyHere:
 		f.text(faint, 0, join("; ", "Only what concerns "+name, f.key(f.keys.key("factors-record", "r")+" shows all")))
 	case f.r.Kind != dossier.Frameworks && !slices.ContainsFunc(f.all.Frameworks, f.hasNear):
 		f.text(faint, 0, "No claim that is mapped concerns "+name+".")
 	}
+}
+
+// atHand names the record at hand in a sentence of ours, which the sentence of a claim would break.
+func (v voice) atHand(r dossier.Record) Safe {
+	if _, ok := r.Value.(*dossier.Claim); ok {
+		return "this " + Clean(r.Kind.One())
+	}
+	return v.title(r)
 }
 
 func (f *factorPage) hasNear(c dossier.FrameworkCoverage) bool {
@@ -217,7 +225,7 @@ func (f *factorPage) framework(c dossier.FrameworkCoverage) {
 	}
 	if silent > 0 {
 		f.blank()
-		f.text(faint, 0, count(silent, "other factor has", "other factors have")+" no claim that concerns "+f.v.title(f.r)+".")
+		f.text(faint, 0, count(silent, "other factor has", "other factors have")+" no claim that concerns "+f.v.atHand(f.r)+".")
 	}
 }
 
@@ -288,7 +296,7 @@ func (f *factorPage) factor(framework string, i int, c dossier.FactorCoverage, a
 		if f.concerns(m.ID) && f.at.get(factorSetting) == "" {
 			f.land()
 		}
-		f.v.mappedRow(f.page, m.ID, applies)
+		f.v.mappedRow(f.page, m.ID, c.Code, applies)
 	}
 	whole := len(c.Claims)
 	if f.only == onlyHere {
@@ -340,11 +348,12 @@ func (f *factorPage) carriers(c dossier.FactorCoverage) {
 }
 
 // mappedRow is the row of a claim below a factor: with how it concerns
-// investments, and whether it was made while the framework applies.
-func (v voice) mappedRow(p *page, id string, applies dossier.Date) {
+// investments, and whether it was made while the framework applies. It names the
+// factor, whose heading may have scrolled out of sight.
+func (v voice) mappedRow(p *page, id, code string, applies dossier.Date) {
 	v.recordRow(p, "", id, "")
 	p.further(func() {
-		p.text(faint, 2, v.concerns(p, id))
+		p.text(faint, 2, "under "+Clean(code)+", "+v.concerns(p, id))
 		r, _ := v.x.Record(id)
 		p.text(warned, 2, timingWords(dossier.TimingOf(r.Date, applies)))
 	})

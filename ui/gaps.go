@@ -53,9 +53,13 @@ func (f *factorPage) gap(title Safe, n int, row func(int)) {
 		f.text(faint, 0, "none")
 		return
 	}
-	most := f.most(n)
-	if !f.paper && f.only != onlyGaps {
-		most = min(most, gapsMost)
+	most := n
+	switch {
+	case f.paper:
+	case f.only == onlyGaps:
+		most = min(n, gapsAlone)
+	default:
+		most = min(n, gapsBelow)
 	}
 	for i := range most {
 		row(i)
@@ -65,8 +69,12 @@ func (f *factorPage) gap(title Safe, n int, row func(int)) {
 	}
 }
 
-// gapsMost is how many of a sort of gap are laid out below the factors on the screen.
-const gapsMost = 20
+// How many of a sort of gap are laid out on the screen: alone, and below the
+// factors. A row of a claim that hundreds answered takes time.
+const (
+	gapsAlone = 25
+	gapsBelow = 10
+)
 
 // Factors prints framework by factor which claims speak to it, and the gaps, or only those.
 func (p Paper) Factors(x *dossier.Index, gaps bool) string {
