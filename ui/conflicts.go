@@ -9,13 +9,13 @@ import (
 func conflictsOutlook() outlook {
 	return outlook{
 		view: conflicts, title: "Conflicts",
-		lead: command{name: "conflicts", keys: []string{"C"}, does: "conflicts: two values for one thing, side by side"},
+		lead: command{name: "conflicts", keys: []string{"C"}, does: "two values for one thing, side by side"},
 		to:   anyRecord(conflicts),
 		page: func(v voice, p *page, r dossier.Record, at place) {
 			v.conflicts(p, r.ID, at.get(onlySetting) == onlyHere)
 		},
 		keys: func(m *Model) []command {
-			return []command{m.only("conflicts-record", "r", onlyHere, "conflicts: only those of the record, or all again", "this record")}
+			return []command{m.only("conflicts-record", "r", onlyHere, "only the conflicts of the record, or all again", "this record")}
 		},
 	}
 }

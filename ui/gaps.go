@@ -18,15 +18,21 @@ func (f *factorPage) gaps() {
 		g.Outside = slices.DeleteFunc(slices.Clone(g.Outside), func(o dossier.OutsideClaim) bool { return far(o.Claim) })
 	}
 	f.blank()
-	f.text(strong, 0, "Gaps")
+	heading := Safe("Gaps")
+	if here {
+		heading = "Gaps that concern " + f.v.atHand(f.r)
+	}
+	f.text(strong, 0, heading)
 	f.text(faint, 0, "A gap is no fault: where nothing was said, nothing can be mapped.")
-	f.gap("Factors that no claim speaks to", len(g.Silent), func(i int) {
-		c := g.Silent[i]
-		f.entry(place{id: c.Framework}, c.Framework, func() {
-			f.text(plainText, 0, Clean(c.Code)+" "+f.v.factor(c))
-			f.text(faint, 2, "in "+f.v.name(c.Framework))
+	if !here || f.r.Kind == dossier.Frameworks { // of any other record it would say nothing
+		f.gap("Factors that no claim speaks to", len(g.Silent), func(i int) {
+			c := g.Silent[i]
+			f.entry(place{id: c.Framework}, c.Framework, func() {
+				f.text(plainText, 0, Clean(c.Code)+" "+f.v.factor(c))
+				f.text(faint, 2, "in "+f.v.name(c.Framework))
+			})
 		})
-	})
+	}
 	f.gap("Allegations that are mapped to no factor", len(g.Unmapped), func(i int) { f.v.recordRow(f.page, "", g.Unmapped[i], "") })
 	f.gap("Codes that their framework does not list", len(g.Unlisted), func(i int) {
 		u := g.Unlisted[i]
