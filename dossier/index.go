@@ -27,6 +27,7 @@ type Index struct {
 	words   func() *lexicon  // built by the first search
 	made    func() []int32   // by claim, counted from the first allegation: its rank among the dates of all claims; built by the first that orders claims
 	weights func() strengths // of hops, built by the first question for a path
+	covers  coverings        // what claims and investments are mapped to, and where values contradict each other
 	lists   []*list          // what filters ask, by the place of the kind among [Kinds]
 }
 
@@ -43,6 +44,7 @@ func NewIndex(d *Dossier) *Index {
 	x.made = sync.OnceValue(x.rankClaims)
 	x.weights = sync.OnceValue(x.weighHops)
 	x.words = sync.OnceValue(func() *lexicon { return newLexicon(d) })
+	x.covers = x.newCoverings()
 	for _, k := range Kinds() {
 		x.lists = append(x.lists, x.newList(k))
 	}

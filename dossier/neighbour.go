@@ -118,14 +118,18 @@ func (x *Index) within(n int32) []int32 {
 	met := map[int32]bool{n: true}
 	for i := 0; i < len(out); i++ {
 		for v := range x.views(out[i]) {
-			holds := v.via >= 0 && (v.relation == "location of" || v.relation == "has part")
-			if holds && !met[v.other] && x.kind(v.other) == Places {
+			if x.holds(v) && !met[v.other] {
 				met[v.other] = true
 				out = append(out, v.other)
 			}
 		}
 	}
 	return out
+}
+
+// holds says whether a place is seen from one that it lies in.
+func (x *Index) holds(v view) bool {
+	return v.via >= 0 && (v.relation == "location of" || v.relation == "has part") && x.kind(v.other) == Places
 }
 
 // Subject is how a record stands in a claim.

@@ -82,8 +82,8 @@ func (x *Index) bearing(evidence iter.Seq[Evidence]) []int32 {
 // evidenceOf walks all evidence of a record: its own and that of its parts.
 func evidenceOf(r Record) iter.Seq[Evidence] {
 	return func(yield func(Evidence) bool) {
-		for _, list := range evidenceLists(r) {
-			for _, e := range list {
+		for _, p := range partsOf(r) {
+			for _, e := range p.evidence {
 				if !yield(e) {
 					return
 				}
@@ -92,22 +92,30 @@ func evidenceOf(r Record) iter.Seq[Evidence] {
 	}
 }
 
-func evidenceLists(r Record) [][]Evidence {
-	out := [][]Evidence{r.Common.Evidence}
+// evidencePart is a part of a record that has evidence of its own.
+type evidencePart struct {
+	name     string // the title of a phase, the id of a point, an amount; "" is the record itself
+	evidence []Evidence
+}
+
+// partsOf lists the record itself and all parts of it that may have evidence.
+func partsOf(r Record) []evidencePart {
+	out := []evidencePart{{"", r.Common.Evidence}}
 	amounts := func(t *Terms) {
 		for i := range t.Amounts {
-			out = append(out, t.Amounts[i].Evidence)
+			a := &t.Amounts[i]
+			out = append(out, evidencePart{a.Currency + " " + a.Value, a.Evidence})
 		}
 	}
 	switch v := r.Value.(type) {
 	case *Claim:
 		for i := range v.Points {
-			out = append(out, v.Points[i].Evidence)
+			out = append(out, evidencePart{v.Points[i].ID, v.Points[i].Evidence})
 		}
 	case *Investment:
 		amounts(&v.Terms)
 		for i := range v.Phases {
-			out = append(out, v.Phases[i].Evidence)
+			out = append(out, evidencePart{v.Phases[i].Title, v.Phases[i].Evidence})
 			amounts(&v.Phases[i].Terms)
 		}
 	}

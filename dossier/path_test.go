@@ -40,7 +40,7 @@ func quayPaths(change ...func(*Dossier)) *Index {
 }
 
 // told writes paths as their records, one a line, with the weakest hop marked.
-func told(paths ...Path) string {
+func toldPaths(paths ...Path) string {
 	var out []string
 	for _, p := range paths {
 		line := p.Hops[0].From
@@ -63,7 +63,7 @@ func TestPathsAreTheShortestFirst(t *testing.T) {
 		"fund ! quay - port",
 		"fund ! watch - port",
 		"fund ! data - port",
-	}, "\n"), told(paths...), "of equally long ones the best supported")
+	}, "\n"), toldPaths(paths...), "of equally long ones the best supported")
 	assert.Equal(t, []Weakness{FewestOrigins}, paths[0].Why)
 	assert.Empty(t, paths[1].Why, "both hops rest on the same event")
 	assert.Equal(t, []Weakness{FromAnonymous, NeverAnswered}, paths[2].Why)
@@ -71,7 +71,7 @@ func TestPathsAreTheShortestFirst(t *testing.T) {
 	two, _ := quayPaths().Paths("fund", "port", 2, 9)
 	assert.Equal(t, paths[:2], two)
 	back, _ := quayPaths().Paths("port", "fund", 9, 9)
-	assert.Equal(t, "port - quay ! fund\nport ! watch - fund\nport ! data - fund", told(back...))
+	assert.Equal(t, "port - quay ! fund\nport ! watch - fund\nport ! data - fund", toldPaths(back...))
 }
 
 func TestHopsSayWhatTheyRestOn(t *testing.T) {
@@ -102,14 +102,14 @@ func TestBestSupportedMayBeLonger(t *testing.T) {
 		d.Links = append(d.Links, Link{ID: "rumour", Type: "owns", From: "fund", To: "port"})
 	})
 	paths, _ := x.Paths("fund", "port", 1, 9)
-	assert.Equal(t, "fund ! port", told(paths...))
+	assert.Equal(t, "fund ! port", toldPaths(paths...))
 	assert.Equal(t, []Weakness{NoEvidence}, paths[0].Why)
 	best, ok := x.BestSupported("fund", "port", 9)
 	require.True(t, ok)
-	assert.Equal(t, "fund ! quay - port", told(best))
+	assert.Equal(t, "fund ! quay - port", toldPaths(best))
 	best, ok = x.BestSupported("fund", "port", 1)
 	require.True(t, ok)
-	assert.Equal(t, "fund ! port", told(best), "no longer than was asked for")
+	assert.Equal(t, "fund ! port", toldPaths(best), "no longer than was asked for")
 }
 
 func TestPathsThatAreNone(t *testing.T) {
@@ -141,7 +141,7 @@ func TestPathsThatAreNone(t *testing.T) {
 	}
 	paths, reach := x.Paths("fund", "far", 1, 3)
 	assert.Equal(t, Connected, reach)
-	assert.Equal(t, "fund - quay - port ! far", told(paths...))
+	assert.Equal(t, "fund - quay - port ! far", toldPaths(paths...))
 }
 
 // One article that tells of two records does not connect them, but it is connected with both.
@@ -149,7 +149,7 @@ func TestSourcesAreEndsOnly(t *testing.T) {
 	x := quayPaths()
 	paths, reach := x.Paths("log", "alone", 3, 9)
 	assert.Equal(t, Connected, reach)
-	assert.Equal(t, "log ! alone", told(paths...))
+	assert.Equal(t, "log ! alone", toldPaths(paths...))
 	assert.Equal(t, "evidence for", paths[0].Hops[0].Relation)
 	_, reach = x.Paths("alone", "paper", 3, 9)
 	assert.Equal(t, Apart, reach)
@@ -162,17 +162,17 @@ func TestLinksOnTheWay(t *testing.T) {
 	}
 	paths, reach := quayPaths(about).Paths("quay", "alone", 3, 3)
 	assert.Equal(t, Connected, reach)
-	assert.Equal(t, "quay - operates ! sham - alone", told(paths...))
+	assert.Equal(t, "quay - operates ! sham - alone", toldPaths(paths...))
 	assert.Equal(t, "end of", paths[0].Hops[0].Relation)
 	assert.Equal(t, "alleged about it", paths[0].Hops[1].Relation)
 	back, _ := quayPaths(about).Paths("alone", "quay", 1, 3)
 	assert.Equal(t, "to", back[0].Hops[2].Relation)
 
 	paths, _ = quayPaths(about).Paths("fund", "quay", 9, 3)
-	assert.Equal(t, "fund ! quay\nfund ! watch - port - quay\nfund ! data - port - quay", told(paths...),
+	assert.Equal(t, "fund ! quay\nfund ! watch - port - quay\nfund ! data - port - quay", toldPaths(paths...),
 		"the link itself is no second way between its ends")
 	paths, _ = quayPaths().Paths("operates", "port", 1, 9)
-	assert.Equal(t, "operates ! quay - port", told(paths...), "as an end it is a record like others")
+	assert.Equal(t, "operates ! quay - port", toldPaths(paths...), "as an end it is a record like others")
 }
 
 func TestFromTheAirportToBeijing(t *testing.T) {
@@ -183,7 +183,7 @@ func TestFromTheAirportToBeijing(t *testing.T) {
 		"liege-airport ! data-passed-to-beijing - china-government",
 		"liege-airport ! hub-watched-on-suspicion - china-government",
 		"liege-airport - liege-hub ! china-denial - china-government",
-	}, "\n"), told(paths...))
+	}, "\n"), toldPaths(paths...))
 	best, ok := x.BestSupported("liege-airport", "china-government", 9)
 	require.True(t, ok)
 	assert.Equal(t, paths[2], best, "what China itself has said is borne out best")

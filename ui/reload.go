@@ -123,12 +123,14 @@ func (m *Model) ended(l loaded) tea.Cmd {
 	return tea.Batch(warm(l.index), m.watch())
 }
 
-// warm has what every search needs made before the first key that searches:
-// with many records it takes longer than a reader waits for a key.
+// warm has made what searches and views that look at all records need, before
+// the first key asks: with many records it takes longer than a reader waits for a key.
 func warm(x *dossier.Index) tea.Cmd {
 	return func() tea.Msg {
 		x.Search("a", 1)
 		x.Dig("a", 1)
+		x.Coverage()
+		x.Conflicts()
 		return nil
 	}
 }

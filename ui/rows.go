@@ -52,15 +52,21 @@ func (v voice) allegationRow(p *page, id string, note Safe) {
 // allegationFacts is all of the row of an allegation but what it says.
 func (v voice) allegationFacts(p *page, id string, c *dossier.Claim, note Safe) {
 	p.text(plainText, 2, join(", ", v.kept.fresh(id), v.kept.words(id), note, v.said(c), v.support(id)))
-	if n := len(c.DoesNotEstablish); n > 0 {
-		more := Safe("")
-		if n > 1 {
-			more = " (and " + number(n-1) + " more)"
-		}
-		p.text(plainText, 2, "does not establish: "+Clean(c.DoesNotEstablish[0])+more)
-	}
+	p.text(plainText, 2, limit(c))
 	words, as := v.answer(p, id)
 	p.text(as, 2, words)
+}
+
+// limit is the first of what a claim does not establish, and how much more there is; "" where nothing is said of it.
+func limit(c *dossier.Claim) Safe {
+	switch n := len(c.DoesNotEstablish); n {
+	case 0:
+		return ""
+	case 1:
+		return "does not establish: " + Clean(c.DoesNotEstablish[0])
+	default:
+		return "does not establish: " + Clean(c.DoesNotEstablish[0]) + " (and " + number(n-1) + " more)"
+	}
 }
 
 // rebuttalRow is the row of a rebuttal: never without what it answers and how.

@@ -87,8 +87,10 @@ func or(s, otherwise Safe) Safe {
 }
 
 // origins is on how few origins evidence rests, always as an upper bound.
-func (v voice) origins(id string) Safe {
-	n := len(v.x.Origins(id))
+func (v voice) origins(id string) Safe { return originWords(len(v.x.Origins(id))) }
+
+// originWords is a number of origins, as an upper bound.
+func originWords(n int) Safe {
 	if n == 0 {
 		return "no origin"
 	}
