@@ -13,20 +13,21 @@ import (
 // ids that are named somewhere and belong to no record. Where two records have
 // one id, the first is found by it, and what the others refer to counts as its own.
 type Index struct {
-	dossier *Dossier
-	numbers map[string]int32
-	first   []int32         // number of the first record of each of [Kinds], and the number after the last record
-	missing []string        // ids that belong to no record
-	twins   map[int32]int32 // records whose id an earlier one has, to that one; mostly empty
-	ties    []tie           // all references, in the order of the file
-	roles   []*role         // by number
-	points  []string        // names of points; the first is ""
-	seen    []int32         // the ties of all records, as the record sees them: own ones as they are, the others complemented
-	start   []int32         // where the ties of each number start in seen, and the end
-	circles circles         // of sources
-	words   func() *lexicon // built by the first search
-	made    func() []int32  // by claim, counted from the first allegation: its rank among the dates of all claims; built by the first that orders claims
-	lists   []*list         // what filters ask, by the place of the kind among [Kinds]
+	dossier   *Dossier
+	numbers   map[string]int32
+	first     []int32         // number of the first record of each of [Kinds], and the number after the last record
+	missing   []string        // ids that belong to no record
+	twins     map[int32]int32 // records whose id an earlier one has, to that one; mostly empty
+	ties      []tie           // all references, in the order of the file
+	roles     []*role         // by number
+	points    []string        // names of points; the first is ""
+	seen      []int32         // the ties of all records, as the record sees them: own ones as they are, the others complemented
+	start     []int32         // where the ties of each number start in seen, and the end
+	circles   circles         // of sources
+	words     func() *lexicon // built by the first search
+	made      func() []int32  // by claim, counted from the first allegation: its rank among the dates of all claims; built by the first that orders claims
+	timelines timelines       // of the whole dossier, by clock
+	lists     []*list         // what filters ask, by the place of the kind among [Kinds]
 }
 
 // tie is a reference in numbers.
@@ -41,6 +42,7 @@ func NewIndex(d *Dossier) *Index {
 	x.circles = x.findCircles()
 	x.made = sync.OnceValue(x.rankClaims)
 	x.words = sync.OnceValue(func() *lexicon { return newLexicon(d) })
+	x.timelines = x.newTimelines()
 	for _, k := range Kinds() {
 		x.lists = append(x.lists, x.newList(k))
 	}
