@@ -54,10 +54,11 @@ type moment struct {
 	first, last   Day   // that it can mean; beyond all days where there is no such day
 }
 
-// The days beyond all days, for what has no first or last one.
+// The days before and after all others: the bounds of what has no first or last
+// day, and of a span that leaves nothing out.
 const (
-	everBefore Day = math.MinInt64
-	everAfter  Day = math.MaxInt64
+	EverBefore Day = math.MinInt64
+	EverAfter  Day = math.MaxInt64
 )
 
 // moments walks what of a kind can be dated, undated or not. An investment that

@@ -71,7 +71,7 @@ func (x *Index) place(m moment, on Clock) placed {
 	if err != nil || date.Reversed() {
 		return placed{moment: m}
 	}
-	m.first, m.last = everBefore, everAfter
+	m.first, m.last = EverBefore, EverAfter
 	if d, ok := date.Earliest(); ok {
 		m.first = d
 	}
@@ -111,7 +111,7 @@ func (l *lane) order() {
 	for width < l.dated {
 		width *= 2
 	}
-	l.late = slices.Repeat([]Day{everBefore}, 2*width)
+	l.late = slices.Repeat([]Day{EverBefore}, 2*width)
 	copy(l.late[width:], l.ends)
 	for i := width - 1; i > 0; i-- {
 		l.late[i] = max(l.late[2*i], l.late[2*i+1])
@@ -270,14 +270,14 @@ func (t *Timeline) Histogram(k Kind, edges []Day) []int {
 
 // Span is the first and the last day that anything in it names; false where nothing is dated.
 func (t *Timeline) Span() (first, last Day, ok bool) {
-	first, last = everAfter, everBefore
+	first, last = EverAfter, EverBefore
 	for _, l := range t.lanes {
-		open := l.begun(everBefore)
+		open := l.begun(EverBefore)
 		if open < l.dated {
 			first = min(first, l.list[open].first)
 			last = max(last, l.list[l.dated-1].first)
 		}
-		if ended := l.over(everAfter); ended > 0 {
+		if ended := l.over(EverAfter); ended > 0 {
 			last = max(last, l.ends[ended-1])
 			first = min(first, l.ends[0])
 		}

@@ -21,7 +21,7 @@ import (
 func Plain(ctx context.Context, o Options, in io.Reader, out io.Writer, prompt string) error {
 	o.Theme = "mono"
 	p := &plainly{m: New(o), out: out}
-	p.m.look.inks = [roleCount]ink{}
+	p.m.look.inks, p.m.look.linear = [roleCount]ink{}, true
 	p.m.Update(tea.WindowSizeMsg{Width: plainWidth, Height: plainHeight})
 	p.say("reading " + Clean(o.Name))
 	news := load(ctx, o)
@@ -95,7 +95,7 @@ func (p *plainly) hear(typed string) {
 		}
 	}
 	names := make([]string, 0, 64)
-	for _, c := range p.m.program() {
+	for _, c := range append(p.m.viewKeys(), p.m.program()...) {
 		if c.name == name {
 			p.command(c)
 			return
@@ -250,7 +250,7 @@ func (p *plainly) help(about string) {
 			p.say(join(" ", Clean(w.name), Clean(w.takes)) + ": " + w.does)
 		}
 	}
-	for _, c := range p.m.program() {
+	for _, c := range append(p.m.viewKeys(), p.m.program()...) {
 		if c.meant(about) && !strings.HasPrefix(c.name, "pane-") && c.name != "quit" {
 			p.say(Clean(c.name) + ": " + c.does)
 		}

@@ -64,22 +64,28 @@ func (v voice) rebuttalRow(p *page, id, allegation string) {
 	v.claimRow(p, id, func(c *dossier.Claim) {
 		p.text(answered, 0, Clean(c.Text))
 		p.text(plainText, 2, join(", ", v.kept.fresh(id), v.kept.words(id), v.said(c), v.origins(id)))
-		if len(c.Answers) == 0 {
-			p.text(lacking, 2, "the dossier does not say what this answers")
-		}
-		var told []string
-		for _, a := range c.Answers {
-			if slices.Contains(told, a.Claim) || allegation != "" && a.Claim != allegation {
-				continue
-			}
-			told = append(told, a.Claim)
-			what := Safe("")
-			if allegation == "" {
-				what = ": " + v.name(a.Claim)
-			}
-			p.text(plainText, 2, v.how(c, a.Claim)+what)
-		}
+		v.answersTo(p, c, allegation)
 	})
+}
+
+// answersTo says what a rebuttal answers and how, or how it answers the one
+// allegation that it is shown under.
+func (v voice) answersTo(p *page, c *dossier.Claim, allegation string) {
+	if len(c.Answers) == 0 {
+		p.text(lacking, 2, "the dossier does not say what this answers")
+	}
+	var told []string
+	for _, a := range c.Answers {
+		if slices.Contains(told, a.Claim) || allegation != "" && a.Claim != allegation {
+			continue
+		}
+		told = append(told, a.Claim)
+		what := Safe("")
+		if allegation == "" {
+			what = ": " + v.name(a.Claim)
+		}
+		p.text(plainText, 2, v.how(c, a.Claim)+what)
+	}
 }
 
 // claimRow is a row for a claim, also for one that the dossier does not have.
