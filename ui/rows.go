@@ -72,20 +72,32 @@ func (v voice) rebuttalRow(p *page, id, allegation string) {
 // allegation that it is shown under.
 func (v voice) answersTo(p *page, c *dossier.Claim, allegation string) {
 	if len(c.Answers) == 0 {
-		p.text(lacking, 2, "the dossier does not say what this answers")
+		p.text(lacking, 2, answersNothing)
 	}
+	for _, s := range v.answersWhat(c, allegation) {
+		p.text(plainText, 2, s)
+	}
+}
+
+const answersNothing = Safe("the dossier does not say what this answers")
+
+// answersWhat says of each allegation that a rebuttal answers how it does, and
+// which it is, unless it is shown under that one.
+func (v voice) answersWhat(c *dossier.Claim, allegation string) []Safe {
 	var told []string
+	var out []Safe
 	for _, a := range c.Answers {
 		if slices.Contains(told, a.Claim) || allegation != "" && a.Claim != allegation {
 			continue
 		}
 		told = append(told, a.Claim)
-		what := Safe("")
+		what := v.how(c, a.Claim)
 		if allegation == "" {
-			what = ": " + v.name(a.Claim)
+			what += ": " + v.name(a.Claim)
 		}
-		p.text(plainText, 2, v.how(c, a.Claim)+what)
+		out = append(out, what)
 	}
+	return out
 }
 
 // claimRow is a row for a claim, also for one that the dossier does not have.

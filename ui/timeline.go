@@ -88,40 +88,49 @@ func (c *chart) head() {
 	c.subject()
 	if c.drawn() {
 		c.scale()
+		c.page.head = c.pin(from)
 	}
-	c.page.head = c.pin(from)
 }
 
 // subject is what shows: by which clock, from when to when, of what.
 func (c *chart) subject() {
-	title, of := clockTitle(c.clock), Safe("all of the dossier")
-	if c.id != "" {
-		of = c.v.name(c.id)
-	}
+	title, of := clockTitle(c.clock), c.subjectName()
 	other := c.key(c.keys.key("timeline-clock", "s") + " " + clockTitle(otherClock(c.clock)).lower())
 	if !c.dated {
 		c.text(strong, 0, title+": "+of)
-		c.text(lacking, 0, "Nothing of this has a date: the dossier does not record when it "+clockVerb(c.clock)+".")
+		c.text(lacking, 0, c.nothing())
 		c.text(faint, 0, other)
 		return
 	}
-	days := Clean(c.from.String() + " to " + c.to.String())
-	title += ", " + days
-	if room := c.w - c.width(title) - 2; c.linear || room < min(c.width(of), 10) {
+	title += ", " + c.days()
+	if !c.drawn() {
 		c.text(strong, 0, title)
 		c.text(strong, 0, of)
 		c.text(faint, 0, other)
 		return
 	}
-	left := c.cut(title+", "+of, c.w, c.glyphs.tail)
-	right := span{other, faint}
-	if c.width(left)+c.width(other)+2 > c.w {
-		left = c.cut(title+", "+of, max(c.w-c.width(other)-2, c.width(title)), c.glyphs.tail)
+	const least = 8 // cells of the name, for which the hint gives way
+	room, right := c.w-c.width(title)-2, span{}
+	if r := room - c.width(other) - 2; r >= min(least, c.width(of)) {
+		room, right = r, span{other, faint}
 	}
-	if c.width(left)+c.width(other)+2 > c.w {
-		right = span{}
+	c.lines = append(c.lines, line{spans: []span{{title + ", " + c.cut(of, room, c.glyphs.tail), strong}}, right: right})
+}
+
+// subjectName is whose timeline it is.
+func (c *chart) subjectName() Safe {
+	if c.id == "" {
+		return "all of the dossier"
 	}
-	c.lines = append(c.lines, line{spans: []span{{left, strong}}, right: right})
+	return c.v.name(c.id)
+}
+
+// days are the first and the last that show.
+func (c *chart) days() Safe { return Clean(c.from.String() + " to " + c.to.String()) }
+
+// nothing says why there is no timeline.
+func (c *chart) nothing() Safe {
+	return "Nothing of this has a date: the dossier does not record when it " + clockVerb(c.clock) + "."
 }
 
 // clockTitle is what a clock tells of everything.
@@ -224,136 +233,6 @@ func (c *chart) density(k dossier.Kind) Safe {
 	return Clean(string(out))
 }
 
-// row is a moment: its name, where it lies, and its date as written. A claim
-// stands under the name of who says it.
-func (c *chart) row(m dossier.Moment) {
-	c.entry(place{id: m.ID}, m.ID, func() {
-		name, as := c.name(m), plainText
-		claim, _ := c.v.claim(m.ID)
-		if claim != nil {
-			name, as = c.v.speakers(claim), strong
-		}
-		if c.drawn() {
-			c.bar(m, name, as)
-		} else {
-			c.listed(name, as, Clean(string(m.Date)))
-		}
-		if claim != nil {
-			c.claim(m, claim)
-			return
-		}
-		c.more(m)
-	})
-}
-
-// bar is a name and a bar. A name that is too long is cut on the screen; it
-// stands above the bar on paper, where there is nothing to open.
-func (c *chart) bar(m dossier.Moment, name Safe, as role) {
-	if c.paper && c.width(name) > c.names {
-		c.text(as, 0, name)
-		name = ""
-	}
-	spans := []span{{c.fit(name, c.names, c.glyphs.tail) + " ", as}, {c.bars(m.Date), plainText}}
-	date := Clean(string(m.Date))
-	if c.width(date) <= c.dates {
-		c.lines = append(c.lines, line{spans: append(spans, span{" " + date, faint})})
-		return
-	}
-	c.lines = append(c.lines, line{spans: spans})
-	c.text(faint, 2, date) // one that is cut would be another date
-}
-
-// listed is a row of a list: a date, and beside it, or below where that is too long, a name.
-func (c *chart) listed(name Safe, as role, date Safe) {
-	const beside = 12
-	if c.width(date) >= beside || c.w < 2*beside {
-		c.text(faint, 0, date)
-		c.text(as, 2, name)
-		return
-	}
-	for i, t := range c.wrap(name, c.w-beside) {
-		if i > 0 {
-			date = ""
-		}
-		c.lines = append(c.lines, line{spans: []span{{c.fit(date, beside, ""), faint}, {t, as}}})
-	}
-}
-
-// name is what a moment is called. The record whose timeline it is says so.
-func (c *chart) name(m dossier.Moment) Safe {
-	name := or(Clean(m.Title), Clean(m.ID))
-	if m.Phase > 0 {
-		name = "phase " + number(m.Phase) + ": " + name
-	}
-	if m.ID == c.id {
-		name = "this: " + name
-	}
-	return name
-}
-
-// bars is the date of a moment on the axis.
-func (c *chart) bars(d dossier.Date) Safe {
-	out := []byte(blanks(c.axis.Columns))
-	e, err := d.Parse()
-	if err != nil {
-		return Safe(out)
-	}
-	for _, b := range drawing.Bars(c.axis, e, c.asOf) {
-		copy(out[b.Left:], b.Signs())
-	}
-	return Safe(out)
-}
-
-// claim is what is never left out where a claim is told: what it says, how
-// openly and firmly, on how few origins, and how it was answered. Who says it
-// stands above, and when too, by the clock of what was said.
-func (c *chart) claim(m dossier.Moment, claim *dossier.Claim) {
-	as, this := accused, Safe("")
-	if m.Lane == dossier.Rebuttals {
-		as = answered
-	}
-	if m.ID == c.id {
-		this = "this: "
-	}
-	c.text(as, 2, this+Clean(claim.Text))
-	how := c.v.manner(claim)
-	if c.clock == dossier.Happened || m.Date == "" || c.width(c.v.speakers(claim)) > c.names && c.drawn() {
-		how = c.v.said(claim)
-	}
-	if m.Lane == dossier.Rebuttals {
-		c.text(plainText, 2, how+", "+c.v.origins(m.ID))
-		c.v.answersTo(c.page, claim, "")
-		return
-	}
-	c.text(plainText, 2, how+", "+c.v.support(m.ID))
-	words, as := c.v.answer(c.page, m.ID)
-	c.text(as, 2, words)
-}
-
-// more is what has to be said of anything else beside its date and its name.
-func (c *chart) more(m dossier.Moment) {
-	switch {
-	case m.Source != "":
-		c.text(faint, 2, c.told(m))
-	case m.Lane == dossier.Sources && len(m.By) > 0:
-		c.text(faint, 2, "published by "+c.v.names(m.By))
-	case m.Lane == dossier.Investments:
-		c.text(faint, 2, Clean(m.What))
-	}
-}
-
-// told says which source told something first, or may have.
-func (c *chart) told(m dossier.Moment) Safe {
-	words := Clean(m.What) + " in " + c.v.name(m.Source)
-	if m.Perhaps {
-		words = "perhaps " + words
-	}
-	if len(m.By) > 0 {
-		words += ", published by " + c.v.names(m.By)
-	}
-	return words
-}
-
 // undated lists what no day can be given to, after everything that has one.
 func (c *chart) undated() {
 	n, left := 0, 0
@@ -384,7 +263,7 @@ func (c *chart) dateless(m dossier.Moment) {
 		c.claim(m, claim)
 	} else {
 		c.text(plainText, 0, kind+c.name(m))
-		c.more(m)
+		c.text(faint, 2, c.beside(m))
 	}
 	if m.Date != "" {
 		c.text(lacking, 2, c.v.date(m.Date))
@@ -397,15 +276,25 @@ func (c *chart) foot() {
 		return
 	}
 	c.blank()
-	from := len(c.lines)
-	asOf, dense := Safe(""), Safe("")
-	if at := c.axis.Column(c.asOf); at >= 0 && at < c.axis.Columns {
-		asOf = asOfSign + " the dossier speaks up to here"
-	}
+	from, dense := len(c.lines), Safe("")
 	if slices.ContainsFunc(c.lanes, laneRows.dense) {
 		dense = "1 to 9, + how many begin"
 	}
-	c.packed(faint, "| a day", ": uncertain", "~ about", "(..) some day of these", "[==] from, to", "( ) uncertain start, end",
-		"==> still going", "? start or end unknown", "no sign: goes on beyond", dense, asOf)
+	c.packed(faint, slices.Concat(legendOfSigns(), []Safe{dense}, c.legendOfEdges())...)
 	c.page.legend = c.pin(from)
+}
+
+// legendOfSigns says how dates are drawn, see [drawing.Bar.Signs].
+func legendOfSigns() []Safe {
+	return []Safe{"| a day", ": uncertain", "~ about", "(..) some day in it", "[==] from, to",
+		"( ) unsure ends", "> still going", "? unknown"}
+}
+
+// legendOfEdges says what stands where a bar is cut off, and what the mark on the axis is, where it shows.
+func (c *chart) legendOfEdges() []Safe {
+	out := []Safe{"no sign: goes on"}
+	if at := c.axis.Column(c.asOf); at >= 0 && at < c.axis.Columns {
+		out = append(out, asOfSign+" as of "+Clean(string(c.v.x.About().AsOf)))
+	}
+	return out
 }
