@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"iter"
 	"math"
-	"slices"
 )
 
 // Clock is which of its dates a record is placed by.
@@ -51,6 +50,7 @@ type Moment struct {
 type moment struct {
 	record, phase int32
 	source        int32 // the one that first told it; -1 for none
+	rival         int32 // of the other sources that bear it out, the one that may be oldest; -1 for none
 	first, last   Day   // that it can mean; beyond all days where there is no such day
 }
 
@@ -67,7 +67,7 @@ func (x *Index) moments(k Kind) iter.Seq[moment] {
 	return func(yield func(moment) bool) {
 		from := x.first[kindNumber(k)]
 		for row := range x.Len(k) {
-			m := moment{record: from + int32(row), source: -1}
+			m := moment{record: from + int32(row), source: -1, rival: -1}
 			phases := 0
 			if k == Investments {
 				phases = len(x.dossier.Investments[row].Phases)
@@ -139,81 +139,6 @@ func (x *Index) tellers(m moment) []int32 {
 	})
 }
 
-// publications knows of each source which was published first among it and all
-// that it rests on, at any depth.
-type publications struct {
-	from  int32   // number of the first source
-	first []int32 // by source: the number of the one published first; -1 where none of them is dated
-	rank  []int32 // by source: its place among all dated ones
-}
-
-// publications goes from the source published first to the last, and gives each
-// to all that rest on it and have none yet, so that every source is met once.
-func (x *Index) publications() publications {
-	n := x.Len(Sources)
-	p := publications{from: x.first[kindNumber(Sources)], first: slices.Repeat([]int32{-1}, n), rank: make([]int32, n)}
-	dates := make([]EDTF, n)
-	var order []int32
-	for i := range n {
-		var err error
-		if dates[i], err = x.dossier.Sources[i].Published.Parse(); err == nil {
-			order = append(order, int32(i))
-		}
-	}
-	slices.SortFunc(order, func(a, b int32) int {
-		return cmp.Or(compareParsed(dates[a], dates[b]), cmp.Compare(a, b))
-	})
-	var queue []int32
-	for rank, s := range order {
-		p.rank[s] = int32(rank)
-		for queue = append(queue[:0], s); len(queue) > 0; {
-			at := queue[len(queue)-1]
-			queue = queue[:len(queue)-1]
-			if p.first[at] >= 0 {
-				continue
-			}
-			p.first[at] = p.from + s
-			for v := range x.views(p.from + at) {
-				if !v.out && v.member == "restsOn" && x.kind(v.other) == Sources {
-					queue = append(queue, v.other-p.from)
-				}
-			}
-		}
-	}
-	return p
-}
-
-// of is the source published first among these and all that they rest on; -1 for none.
-func (p publications) of(sources []int32) int32 {
-	out := int32(-1)
-	for _, s := range sources {
-		f := p.first[s-p.from]
-		if f >= 0 && (out < 0 || p.rank[f-p.from] < p.rank[out-p.from]) {
-			out = f
-		}
-	}
-	return out
-}
-
-// surelyFirst says whether a source was published before all others that bear a
-// moment out or that those rest on.
-func (x *Index) surelyFirst(m moment) bool {
-	first, err := x.record(m.source).Date.Parse()
-	if err != nil {
-		return false
-	}
-	for _, s := range x.chain(x.tellers(m)) {
-		if s == m.source {
-			continue
-		}
-		date, err := x.record(s).Date.Parse()
-		if err != nil || first.Order(date) != Before {
-			return false
-		}
-	}
-	return true
-}
-
 // moment is a moment in words.
 func (x *Index) moment(m moment, on Clock) Moment {
 	k, row := x.row(m.record)
@@ -263,7 +188,7 @@ func (x *Index) what(m moment, value any, on Clock) string {
 		if m.phase > 0 {
 			return cmp.Or(v.Phases[m.phase-1].Status, "phase")
 		}
-		return cmp.Or(v.Status, "invested")
+		return cmp.Or(v.Status, "investment")
 	case *Link:
 		return v.Type
 	case *Framework:

@@ -40,16 +40,16 @@ func (x *Index) newTimelines() timelines {
 // wholeTimeline places every record that a clock can place.
 func (x *Index) wholeTimeline(on Clock) *Timeline {
 	t := &Timeline{x: x, clock: on, lanes: make(map[Kind]*lane)}
-	var told publications
+	var told *publications
 	if on == Said {
 		told = x.publications()
 	}
 	for _, k := range Lanes() {
 		byOthers := on == Said && k != Sources && k != Allegations && k != Rebuttals
-		var list []placed
+		list := make([]placed, 0, x.Len(k))
 		for m := range x.moments(k) {
 			if byOthers {
-				m.source = told.of(x.tellers(m))
+				m.source, m.rival = told.of(x.tellers(m))
 			}
 			list = append(list, x.place(m, on))
 		}
@@ -82,18 +82,22 @@ func (x *Index) place(m moment, on Clock) placed {
 }
 
 func newWholeLane(list []placed, from int32, rows int) *lane {
-	slices.SortFunc(list, func(a, b placed) int {
-		return cmp.Or(compareParsed(a.date, b.date), cmp.Compare(a.record, b.record), cmp.Compare(a.phase, b.phase))
+	order := make([]int32, len(list)) // sorted in their place: what is sorted is large
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortFunc(order, func(a, b int32) int { // moments come in the order of the file
+		return cmp.Or(compareParsed(list[a].date, list[b].date), cmp.Compare(a, b))
 	})
 	l := &lane{list: make([]moment, len(list)), head: make([]int32, rows), next: make([]int32, len(list))}
-	for i, p := range list {
-		l.list[i] = p.moment
-		if p.date.text != "" {
+	for i, at := range order {
+		l.list[i] = list[at].moment
+		if list[at].date.text != "" {
 			l.dated = i + 1
 		}
 	}
 	for i := len(list) - 1; i >= 0; i-- {
-		row := list[i].record - from
+		row := l.list[i].record - from
 		l.next[i], l.head[row] = l.head[row], int32(i+1)
 	}
 	l.order()

@@ -1,82 +1,73 @@
 package dossier
 
-import (
-	"maps"
-	"slices"
-)
+import "slices"
 
 // dated gives the records that the timeline of a record speaks of, in order.
 func (x *Index) dated(n int32) []int32 {
-	g := gathering{x: x, met: make(map[int32]bool)}
+	g := gathering{x: x, met: make([]bool, len(x.start))}
 	for _, at := range x.within(n) {
 		g.around(at)
 	}
-	for _, k := range []Kind{Allegations, Rebuttals} {
-		on, _ := x.claimsOn(n, k)
-		for _, c := range on {
-			g.claim(c)
-		}
-	}
-	if x.isClaim(n) {
-		g.claim(n)
+	for _, c := range g.list { // of those found so far: the answers of an answer's allegation are another matter
+		g.answers(c)
 	}
 	g.sources()
-	return slices.Sorted(maps.Keys(g.met))
+	slices.Sort(g.list)
+	beyond, _ := slices.BinarySearch(g.list, int32(x.count()))
+	return g.list[:beyond] // without ids that belong to no record
 }
 
 // gathering collects records, each once.
 type gathering struct {
-	x   *Index
-	met map[int32]bool
+	x    *Index
+	met  []bool // by number
+	list []int32
 }
 
-// around takes in a record and what it is linked with: the links themselves,
-// events, investments, and of a claim the allegations that it stands beside.
-func (g gathering) around(n int32) {
-	g.met[n] = true
+func (g *gathering) take(n int32) {
+	if !g.met[n] {
+		g.met[n] = true
+		g.list = append(g.list, n)
+	}
+}
+
+// around takes in a record and all that it is linked with; of a link between two records the link.
+func (g *gathering) around(n int32) {
+	g.take(n)
 	for v := range g.x.views(n) {
 		if v.via >= 0 {
-			g.met[v.via] = true
-			continue
-		}
-		switch v.member {
-		case "evidence":
-			if !v.out { // of a source: what it is evidence for
-				g.met[v.other] = true
-			}
-		case "by", "against", "answers":
-			// claims are taken in by claimsOn, with their answers; actors have no dates
-		default:
-			g.met[v.other] = true
+			g.take(v.via)
+		} else {
+			g.take(v.other)
 		}
 	}
 }
 
-// claim takes in a claim with its answers, or with what it answers.
-func (g gathering) claim(n int32) {
-	g.met[n] = true
+// answers takes in the answers to an allegation, and the allegations that a rebuttal answers.
+func (g *gathering) answers(n int32) {
+	if !g.x.isClaim(n) {
+		return
+	}
 	for v := range g.x.views(n) {
-		if v.member == "answers" && g.x.isClaim(v.other) {
-			g.met[v.other] = true
+		if v.member == "answers" {
+			g.take(v.other)
 		}
 	}
 }
 
-// sources takes in the sources of all that was taken in, and what they rest on.
-func (g gathering) sources() {
-	var list []int32
-	for n := range g.met {
-		if int(n) >= g.x.count() {
-			delete(g.met, n) // an id that belongs to no record
+// sources takes in the sources of everything that was taken in, and what they rest on.
+func (g *gathering) sources() {
+	for _, n := range g.list {
+		if k := g.x.kind(n); k == "" || k == Sources || k == Actors || k == Places {
 			continue
 		}
-		if g.x.kind(n) != Sources {
-			list = append(list, g.x.sourcesOf(n)...)
+		for _, s := range g.x.sourcesOf(n) {
+			g.take(s)
 		}
 	}
-	for _, s := range g.x.chain(list) {
-		if int(s) < g.x.count() {
-			g.met[s] = true
+	for i := 0; i < len(g.list); i++ {
+		for on := range g.x.restsOn(g.list[i]) {
+			g.take(on)
 		}
 	}
 }

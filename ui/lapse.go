@@ -122,7 +122,7 @@ const leastDays = 7
 func (l lapse) zoom(in bool, around dossier.Day) lapse {
 	days := l.to - l.from + 1
 	if in {
-		days = max(days/2, min(days, leastDays))
+		days = max((days+1)/2, min(days, leastDays))
 	} else {
 		days *= 2
 	}
@@ -145,8 +145,10 @@ func (l lapse) move(from, to dossier.Day) lapse {
 
 // timelineKeys are the keys that work in a timeline.
 func (m *Model) timelineKeys() []command {
-	r, _ := m.desk.v.x.Record(m.desk.at.id)
-	l := m.desk.v.lapse(r, m.desk.at)
+	if m.desk.item.page.lapse == nil {
+		return nil
+	}
+	l := *m.desk.item.page.lapse // as it was laid out: to find it again would cost every key and every frame
 	show := func(to func() lapse) func() tea.Cmd {
 		return do(func() { m.reface(to().set(m.desk.at)) })
 	}
@@ -161,7 +163,7 @@ func (m *Model) timelineKeys() []command {
 			run: show(func() lapse { return l.zoom(false, m.aroundDay(l)) }), off: l.stops(l.fits(), "all of it shows")},
 		{name: "timeline-all-days", keys: []string{"0"}, does: "show all days",
 			run: show(func() lapse { return l.move(l.first, l.last) }), off: l.stops(l.fits(), "all of it shows")},
-		{name: "timeline-clock", keys: []string{"s"}, does: "when it happened, or when it was said", hint: "clock", run: do(m.turnClock)},
+		{name: "timeline-clock", keys: []string{"s"}, does: "when it happened, or when it was said", hint: "clock", run: do(func() { m.turnClock(l) })},
 		{name: "timeline-of-all", keys: []string{"a"}, does: "all of the dossier, or only the record", hint: "all", run: do(m.turnOf)},
 	}
 }
@@ -181,14 +183,13 @@ func (l lapse) stops(when bool, why Safe) func() Safe {
 
 // turnClock goes by the other clock. The days that show stay, so that what
 // happened then can be held against what was said then.
-func (m *Model) turnClock() {
+func (m *Model) turnClock(l lapse) {
 	r, _ := m.desk.v.x.Record(m.desk.at.id)
-	to := otherClock(m.desk.v.lapse(r, m.desk.at).clock)
-	value := string(to)
-	if to == ClockFor(r) {
+	value := otherClock(l.clock)
+	if value == ClockFor(r) {
 		value = ""
 	}
-	m.reface(m.desk.at.set(setClock, value))
+	m.reface(m.desk.at.set(setClock, string(value)))
 }
 
 func otherClock(on dossier.Clock) dossier.Clock {

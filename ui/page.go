@@ -45,6 +45,7 @@ type page struct {
 	head    []line              // stays above the lines that scroll
 	legend  []line              // stays below them
 	paper   bool                // it is printed: there are no keys, and ids are what can be followed
+	lapse   *lapse              // what a timeline shows
 	near    []dossier.Neighbour // the links of a record
 	nearTo  string              // its id
 }

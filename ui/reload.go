@@ -129,6 +129,9 @@ func warm(x *dossier.Index) tea.Cmd {
 	return func() tea.Msg {
 		x.Search("a", 1)
 		x.Dig("a", 1)
+		for _, on := range dossier.Clocks() {
+			x.Timeline("", on)
+		}
 		return nil
 	}
 }

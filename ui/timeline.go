@@ -37,6 +37,7 @@ type laneRows struct {
 }
 
 func (v voice) timeline(p *page, l lapse) {
+	p.lapse = &l
 	c := newChart(v, p, l)
 	c.head()
 	for _, lane := range c.lanes {

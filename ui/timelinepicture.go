@@ -213,10 +213,10 @@ func (e *easel) legend() {
 	y, faint := float64(e.h)+0.12, drawing.Ink{Faint: true}
 	e.draw(func(c *drawing.Canvas) {
 		c.Box(0, y, 4, 0.76, surely, drawing.Ink{Color: "#4a7aa8"})
-		c.Box(35, y, 4, 0.76, possibly, drawing.Ink{Color: "#8c959f", Dash: "3 2"})
+		c.Box(45, y, 4, 0.76, possibly, drawing.Ink{Color: "#8c959f", Dash: "3 2"})
 	})
-	e.put(5, 30, "certainly, a day or for so long", faint)
-	e.put(40, 60, "on some day of these, or for some time of these", faint)
+	e.put(5, 38, "certainly: on this day, or for so long", faint)
+	e.put(50, 60, "possibly: on one of these days, or for some of them", faint)
 	e.h++
 	e.put(0, pictureWidth, join("   ", legendOfSigns()...), faint)
 	e.h++

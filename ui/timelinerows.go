@@ -126,8 +126,8 @@ func (c *chart) beside(m dossier.Moment) Safe {
 		return c.told(m)
 	case m.Lane == dossier.Sources && len(m.By) > 0:
 		return "published by " + c.v.names(m.By)
-	case m.Lane == dossier.Investments:
-		return Clean(m.What)
+	case m.Lane == dossier.Investments && c.clock == dossier.Happened && m.What != "investment" && m.What != "phase":
+		return Clean(m.What) // its status, where that is recorded
 	}
 	return ""
 }

@@ -60,6 +60,9 @@ func bar(a Axis, e dossier.EDTF, asOf dossier.Day) (Bar, bool) {
 	b.finish(a, e, end, asOf)
 	if b.Lasted {
 		b.sure(a, start, end, e)
+		if b.End == Open && b.Start == Cut && asOf < a.From {
+			b.SureLeft, b.SureRight = 0, -1 // nobody has told whether it went on until here
+		}
 	}
 	return b, true
 }
@@ -122,7 +125,8 @@ func first(e dossier.EDTF) dossier.Day {
 }
 
 // sure finds from where to where something certainly lasted: from the last day
-// on which it can have begun to the first on which it can have ended.
+// on which it can have begun to the first on which it can have ended. An end
+// that is marked uncertain or approximate is not certain even in its own column.
 func (b *Bar) sure(a Axis, start, end, e dossier.EDTF) {
 	b.SureLeft, b.SureRight = b.Left, b.Right
 	if d, ok := start.Latest(); ok {
@@ -134,6 +138,12 @@ func (b *Bar) sure(a Axis, start, end, e dossier.EDTF) {
 		b.SureRight = min(a.last(d), b.Right)
 	} else if e.UnknownEnd() {
 		b.SureRight = b.SureLeft - 1
+	}
+	if b.Start == Uncertain || b.Start == About {
+		b.SureLeft = max(b.SureLeft, b.Left+1)
+	}
+	if b.End == Uncertain || b.End == About {
+		b.SureRight = min(b.SureRight, b.Right-1)
 	}
 	if b.SureLeft > b.SureRight {
 		b.SureLeft, b.SureRight = 0, -1

@@ -81,7 +81,7 @@ const (
 
 // steps are the distances in use, the finest first.
 func steps() []step {
-	out := []step{{day, 1}, {day, 2}, {day, 7}, {day, 14}, {month, 1}, {month, 3}, {month, 6}}
+	out := []step{{day, 1}, {day, 2}, {day, 7}, {month, 1}, {month, 3}, {month, 6}}
 	for n := 1; n <= 1e8; n *= 10 {
 		out = append(out, step{year, n}, step{year, 2 * n}, step{year, 5 * n})
 	}

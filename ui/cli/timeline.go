@@ -233,8 +233,8 @@ timeline  [{date, earliest?, latest?, start?, end?, what, id, kind, phase?, titl
           start, end how each end is known: known, uncertain, approximate,
                      uncertain and approximate, open (without a start, or still
                      going) or unknown; of one date both are the same
-          what       what is dated: happened, invested or the status, the type
-                     of a link, speaks of, alleged, denied and the like,
+          what       what is dated: happened, the status or investment or phase,
+                     the type of a link, speaks of, alleged, denied and the like,
                      published, applies, first told
           kind       as in list; it is the lane of the drawing
           phase      of an investment, counted from 1
