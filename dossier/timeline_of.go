@@ -57,11 +57,12 @@ func (g *gathering) answers(n int32) {
 
 // sources takes in the sources of everything that was taken in, and what they rest on.
 func (g *gathering) sources() {
+	bears := g.x.bears()
 	for _, n := range g.list {
-		if k := g.x.kind(n); k == "" || k == Sources || k == Actors || k == Places {
+		if k := g.x.kind(n); k == "" || k == Actors || k == Places { // which have no dates to bear out
 			continue
 		}
-		for _, s := range g.x.sourcesOf(n) {
+		for s := range g.x.borneOut(n, bears) {
 			g.take(s)
 		}
 	}
