@@ -11,7 +11,7 @@ import (
 func timelineOutlook() outlook {
 	return outlook{
 		view: timeline, title: "Timeline",
-		lead: command{name: "timeline", keys: []string{"T"}, does: "timeline: when it happened, when it was said"},
+		lead: command{name: "timeline", keys: []string{"T"}, does: "timeline of the record"},
 		to:   anyRecord(timeline),
 		page: func(v voice, p *page, r dossier.Record, at place) { v.timeline(p, v.lapse(r, at)) },
 		keys: (*Model).timelineKeys,
@@ -287,7 +287,7 @@ func (c *chart) foot() {
 
 // legendOfSigns says how dates are drawn, see [drawing.Bar.Signs].
 func legendOfSigns() []Safe {
-	return []Safe{"| a day", ": uncertain", "~ about", "(..) some day in it", "[==] from, to",
+	return []Safe{"| in this column", ": uncertain", "~ about", "(..) some day there", "[==] from, to",
 		"( ) unsure ends", "> still going", "? unknown"}
 }
 

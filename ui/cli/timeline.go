@@ -23,7 +23,7 @@ func newTimeline(p *program) *cobra.Command {
 	var t timelining
 	c := &cobra.Command{
 		Use:   "timeline [ID] [flags]",
-		Short: "Dated records in order, what is not certain drawn as such",
+		Short: "Dated records in order",
 		Long: `Print what happened when: of the record ID and what it is linked with, or of the
 whole dossier. There are two clocks: when things happened, and when they were
 said. By the clock "happened" an allegation stands at the time that it speaks
