@@ -180,11 +180,15 @@ func (c *chart) lane(l laneRows) {
 	if l.tally == (dossier.Tally{}) {
 		return
 	}
-	title, outside := laneTitle(l.kind)+"  "+number(l.tally.Within), c.outside(l.tally)
+	title, outside := c.laneTitle(l), c.outside(l.tally)
 	if !c.drawn() || !l.dense() {
 		c.title(title, outside)
 	} else {
 		c.blank()
+		if c.width(title) > c.names {
+			c.text(heading, 0, title)
+			title = ""
+		}
 		c.lines = append(c.lines, line{spans: []span{{c.fit(title, c.names+1, ""), heading}, {c.density(l.kind), faint}}})
 	}
 	c.grouped = true
@@ -202,9 +206,13 @@ func (c *chart) lane(l laneRows) {
 // dense says whether more of a lane lie in the days that show than are laid out.
 func (l laneRows) dense() bool { return len(l.rows) < l.tally.Within }
 
-// laneTitle is the heading of a lane.
-func laneTitle(k dossier.Kind) Safe {
-	return Clean(strings.ToUpper(string(k[:1])) + string(k[1:]))
+// laneTitle is the heading of a lane, with how many of it lie in the days that show.
+func (c *chart) laneTitle(l laneRows) Safe {
+	title := Clean(strings.ToUpper(string(l.kind[:1])) + string(l.kind[1:]))
+	if c.alleged(l.kind) {
+		title += ", at the time they speak of"
+	}
+	return title + "  " + number(l.tally.Within)
 }
 
 // outside counts what of a lane does not show.

@@ -128,7 +128,7 @@ func (e *easel) lane(l laneRows) {
 	e.draw(func(c *drawing.Canvas) {
 		c.Line([][2]float64{{0, y - 0.3}, {pictureWidth, y - 0.3}}, drawing.Ink{Color: hairline})
 	})
-	e.put(0, pictureNames, join("  ", laneTitle(l.kind)+"  "+number(l.tally.Within), e.outside(l.tally)), drawing.Ink{Bold: true})
+	e.put(0, pictureNames, join("  ", e.laneTitle(l), e.outside(l.tally)), drawing.Ink{Bold: true})
 	e.h++
 	for _, m := range l.rows {
 		e.row(m)
@@ -181,17 +181,13 @@ func (e *easel) claim(m dossier.Moment, claim *dossier.Claim) {
 // bars draws the date of a moment: whole where something certainly lasted,
 // pale and dashed where it may have, with the signs of the text at the ends.
 func (e *easel) bars(m dossier.Moment) {
-	date, err := m.Date.Parse()
-	if err != nil {
-		return
-	}
 	y := float64(e.h) + 0.12
 	const tall = 0.76
-	for _, b := range drawing.Bars(e.axis, date, e.asOf) {
+	for _, b := range e.placed(m) {
 		x, w := float64(pictureLeft+b.Left), float64(b.Right-b.Left+1)
 		signs := b.Signs()
 		e.draw(func(c *drawing.Canvas) {
-			if signs == "|" {
+			if signs == "|" && !e.alleged(m.Lane) {
 				c.Box(x, y, w, tall, surely, drawing.Ink{Color: "#4a7aa8"})
 				return
 			}
@@ -229,7 +225,7 @@ func (e *easel) desc() Safe {
 	out := e.days() + "."
 	for _, l := range e.lanes {
 		if l.tally != (dossier.Tally{}) {
-			out += " " + join(", ", laneTitle(l.kind)+": "+number(l.tally.Within), e.outside(l.tally)) + "."
+			out += " " + join(", ", e.laneTitle(l), e.outside(l.tally)) + "."
 		}
 	}
 	return out

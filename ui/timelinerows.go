@@ -34,7 +34,7 @@ func (c *chart) bar(m dossier.Moment, name Safe, as role) {
 		c.text(as, 0, name)
 		name = ""
 	}
-	spans := []span{{c.fit(name, c.names, c.glyphs.tail) + " ", as}, {c.bars(m.Date), plainText}}
+	spans := []span{{c.fit(name, c.names, c.glyphs.tail) + " ", as}, {c.bars(m), plainText}}
 	date := Clean(string(m.Date))
 	if c.width(date) <= c.dates {
 		c.lines = append(c.lines, line{spans: append(spans, span{" " + date, faint})})
@@ -72,14 +72,31 @@ func (c *chart) name(m dossier.Moment) Safe {
 	return name
 }
 
-// bars is the date of a moment on the axis.
-func (c *chart) bars(d dossier.Date) Safe {
-	out := []byte(blanks(c.axis.Columns))
-	e, err := d.Parse()
+// placed is where the date of a moment lies on the axis. The time that a claim
+// speaks of is never drawn as certain, however sure the claim is of its days.
+func (c *chart) placed(m dossier.Moment) []drawing.Bar {
+	e, err := m.Date.Parse()
 	if err != nil {
-		return Safe(out)
+		return nil
 	}
-	for _, b := range drawing.Bars(c.axis, e, c.asOf) {
+	bars := drawing.Bars(c.axis, e, c.asOf)
+	if c.alleged(m.Lane) {
+		for i := range bars {
+			bars[i].SureLeft, bars[i].SureRight = 0, -1
+		}
+	}
+	return bars
+}
+
+// alleged says whether the dates of a lane are only said to be so.
+func (c *chart) alleged(k dossier.Kind) bool {
+	return c.clock == dossier.Happened && (k == dossier.Allegations || k == dossier.Rebuttals)
+}
+
+// bars is the date of a moment on the axis.
+func (c *chart) bars(m dossier.Moment) Safe {
+	out := []byte(blanks(c.axis.Columns))
+	for _, b := range c.placed(m) {
 		copy(out[b.Left:], b.Signs())
 	}
 	return Safe(out)
