@@ -15,20 +15,26 @@ import (
 type Index struct {
 	dossier *Dossier
 	numbers map[string]int32
-	first   []int32          // number of the first record of each of [Kinds], and the number after the last record
-	missing []string         // ids that belong to no record
-	twins   map[int32]int32  // records whose id an earlier one has, to that one; mostly empty
-	ties    []tie            // all references, in the order of the file
-	roles   []*role          // by number
-	points  []string         // names of points; the first is ""
-	seen    []int32          // the ties of all records, as the record sees them: own ones as they are, the others complemented
-	start   []int32          // where the ties of each number start in seen, and the end
-	circles circles          // of sources
-	words   func() *lexicon  // built by the first search
-	made    func() []int32   // by claim, counted from the first allegation: its rank among the dates of all claims; built by the first that orders claims
-	weights func() strengths // of hops, built by the first question for a path
-	covers  coverings        // what claims and investments are mapped to, and where values contradict each other
-	lists   []*list          // what filters ask, by the place of the kind among [Kinds]
+	first   []int32         // number of the first record of each of [Kinds], and the number after the last record
+	missing []string        // ids that belong to no record
+	twins   map[int32]int32 // records whose id an earlier one has, to that one; mostly empty
+	ties    []tie           // all references, in the order of the file
+	roles   []*role         // by number
+	points  []string        // names of points; the first is ""
+	seen    []int32         // the ties of all records, as the record sees them: own ones as they are, the others complemented
+	start   []int32         // where the ties of each number start in seen, and the end
+	circles circles         // of sources
+	lists   []*list         // what filters ask, by the place of the kind among [Kinds]
+	late
+}
+
+// late is what is built by the first question about it, and kept.
+type late struct {
+	words     func() *lexicon  // what searches look into
+	made      func() []int32   // by claim, counted from the first allegation: its rank among the dates of all claims
+	weights   func() strengths // of hops, for paths
+	covers    coverings        // what claims and investments are mapped to, and where values contradict each other
+	timelines timelines        // of the whole dossier, by clock
 }
 
 // tie is a reference in numbers.
@@ -45,6 +51,7 @@ func NewIndex(d *Dossier) *Index {
 	x.weights = sync.OnceValue(x.weighHops)
 	x.words = sync.OnceValue(func() *lexicon { return newLexicon(d) })
 	x.covers = x.newCoverings()
+	x.timelines = x.newTimelines()
 	for _, k := range Kinds() {
 		x.lists = append(x.lists, x.newList(k))
 	}

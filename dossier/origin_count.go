@@ -1,13 +1,12 @@
 package dossier
 
+import "iter"
+
 // originCounts gives the number of origins of each record of a kind, as [Index.Origins] lists them.
 func (x *Index) originCounts(k Kind) []int32 {
 	total := len(x.start)
 	c := originCounter{x: x, met: make([]int32, total), root: make([]int32, total), known: make([]int32, total),
-		ring: make([]int32, len(x.circles.list)), bears: make([]bool, len(x.roles))}
-	for i, r := range x.roles {
-		c.bears[i] = r.member == "evidence" && Stance(r.how) != Contradicts && Stance(r.how) != Mentions
-	}
+		ring: make([]int32, len(x.circles.list)), bears: x.bears()}
 	first := x.first[kindNumber(k)]
 	out := make([]int32, x.Len(k))
 	for row := range out {
@@ -64,14 +63,33 @@ func (c *originCounter) bearers(n int32, k Kind) {
 		c.meet(n)
 		return
 	}
+	for s := range x.borneOut(n, c.bears) {
+		c.meet(s)
+	}
+}
+
+// bears says of each role whether it leads to a source that bears a record out.
+func (x *Index) bears() []bool {
+	out := make([]bool, len(x.roles))
+	for i, r := range x.roles {
+		out[i] = r.member == "evidence" && Stance(r.how) != Contradicts && Stance(r.how) != Mentions
+	}
+	return out
+}
+
+// borneOut walks the sources that bear a record out, by its ties: faster than
+// [Index.sourcesOf], and of records with one id for all of them together.
+func (x *Index) borneOut(n int32, bears []bool) iter.Seq[int32] {
 	at := kindNumber(Sources)
 	first, after := x.first[at], x.first[at+1]
-	for _, i := range x.seen[x.start[n]:x.start[n+1]] {
-		if i < 0 {
-			return // its own references come first
-		}
-		if t := x.ties[i]; c.bears[t.role] && first <= t.to && t.to < after {
-			c.meet(t.to)
+	return func(yield func(int32) bool) {
+		for _, i := range x.seen[x.start[n]:x.start[n+1]] {
+			if i < 0 {
+				return // its own references come first
+			}
+			if t := x.ties[i]; bears[t.role] && first <= t.to && t.to < after && !yield(t.to) {
+				return
+			}
 		}
 	}
 }

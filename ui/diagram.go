@@ -215,7 +215,7 @@ func spans(texts []Safe, as role) []span {
 
 // paint draws it on a page, each box a row that can be stood on.
 func (d *diagram) paint(p *page) {
-	c := newChart(p.look, d.layout.W, d.layout.H)
+	c := newRaster(p.look, d.layout.W, d.layout.H)
 	for _, r := range d.layout.Lines {
 		c.lead(r)
 	}

@@ -200,6 +200,9 @@ func (m *Model) header() []string {
 			crumbs = append(crumbs, span{l.glyphs.crumb + Clean(string(d.at.view)), plainText})
 		}
 	}
+	if ok && l.spread(crumbs)+l.width(state)+4 > m.w {
+		crumbs = crumbs[1:] // the kind gives way to the id and the state
+	}
 	title := span{Clean(about.Title) + l.glyphs.crumb, plainText}
 	// The id and the state stay; what else there is room for, in this order.
 	room := m.w - 4 - l.spread(crumbs) - l.width(state)

@@ -10,8 +10,9 @@ import (
 // everything that is linked to it.
 type itemPane struct {
 	sheet
-	v  voice
-	at place
+	v    voice
+	at   place
+	room int // rows, with those that do not scroll
 }
 
 // show points the pane at a place. The row that was stood on is kept when it is the same place.

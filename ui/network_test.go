@@ -228,7 +228,7 @@ func TestNetworkAsRows(t *testing.T) {
 // Lines of one trunk are joined where they branch; those of two pass each other.
 func TestChartJoinsAndPasses(t *testing.T) {
 	draw := func(ascii bool) []string {
-		c := newChart(look{theme: newTheme("mono", unknownGround, ascii)}, 9, 5)
+		c := newRaster(look{theme: newTheme("mono", unknownGround, ascii)}, 9, 5)
 		spots := func(xy ...int) (out []drawing.Spot) {
 			for i := 0; i < len(xy); i += 2 {
 				out = append(out, drawing.Spot{X: xy[i], Y: xy[i+1]})

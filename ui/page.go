@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"waybill/dossier"
@@ -41,7 +43,10 @@ type page struct {
 	entries []entry
 	grouped bool                // the next entry is the first of a group
 	landing int                 // the entry a reader who comes in stands on first
+	head    []line              // stays above the lines that scroll
+	legend  []line              // stays below them
 	paper   bool                // it is printed: there are no keys, and ids are what can be followed
+	lapse   *lapse              // what a timeline shows
 	near    []dossier.Neighbour // the links of a record
 	nearTo  string              // its id
 	flat    *page               // the same as rows, where it is drawn; nil where it is rows
@@ -104,6 +109,31 @@ func (p *page) key(hint Safe) Safe {
 		return ""
 	}
 	return hint
+}
+
+// pin takes away the lines from one on, to stay in sight while the others
+// scroll. Where nothing scrolls they stay where they are.
+func (p *page) pin(from int) []line {
+	if p.paper || p.linear {
+		return nil
+	}
+	out := slices.Clone(p.lines[from:])
+	p.lines = p.lines[:from]
+	return out
+}
+
+// packed adds short texts, as many on a line as fit.
+func (p *page) packed(r role, parts ...Safe) {
+	var out Safe
+	for _, s := range parts {
+		if next := join("  ", out, s); out == "" || p.width(next) <= p.w {
+			out = next
+			continue
+		}
+		p.text(r, 0, out)
+		out = s
+	}
+	p.text(r, 0, out)
 }
 
 // title adds the heading of a group; the next entry is where { and } stop.

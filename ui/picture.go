@@ -135,7 +135,7 @@ func (k *sketch) lead(r drawing.Route) {
 
 // joints marks where lines branch off, so that they are told from lines that only cross.
 func (k *sketch) joints(d *diagram) {
-	c := newChart(k.page.look, d.layout.W, d.layout.H)
+	c := newRaster(k.page.look, d.layout.W, d.layout.H)
 	for _, r := range d.layout.Lines {
 		c.lead(r)
 	}

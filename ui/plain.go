@@ -21,7 +21,7 @@ import (
 func Plain(ctx context.Context, o Options, in io.Reader, out io.Writer, prompt string) error {
 	o.Theme = "mono"
 	p := &plainly{m: New(o), out: out}
-	p.m.look.inks = [roleCount]ink{}
+	p.m.look.inks, p.m.look.linear = [roleCount]ink{}, true
 	p.m.Update(tea.WindowSizeMsg{Width: plainWidth, Height: plainHeight})
 	p.say("reading " + Clean(o.Name))
 	news := load(ctx, o)

@@ -131,6 +131,9 @@ func warm(x *dossier.Index) tea.Cmd {
 		x.Dig("a", 1)
 		x.Coverage()
 		x.Conflicts()
+		for _, on := range dossier.Clocks() {
+			x.Timeline("", on)
+		}
 		return nil
 	}
 }

@@ -81,21 +81,39 @@ func (v voice) rebuttalRow(p *page, id, allegation string) {
 // rebuttalFacts is all of the row of a rebuttal but what it says.
 func (v voice) rebuttalFacts(p *page, id string, c *dossier.Claim, allegation string) {
 	p.text(plainText, 2, join(", ", v.kept.fresh(id), v.kept.words(id), v.said(c), v.origins(id)))
+	v.answersTo(p, c, allegation)
+}
+
+// answersTo says what a rebuttal answers and how, or how it answers the one
+// allegation that it is shown under.
+func (v voice) answersTo(p *page, c *dossier.Claim, allegation string) {
 	if len(c.Answers) == 0 {
-		p.text(lacking, 2, "the dossier does not say what this answers")
+		p.text(lacking, 2, answersNothing)
 	}
+	for _, s := range v.answersWhat(c, allegation) {
+		p.text(plainText, 2, s)
+	}
+}
+
+const answersNothing = Safe("the dossier does not say what this answers")
+
+// answersWhat says of each allegation that a rebuttal answers how it does, and
+// which it is, unless it is shown under that one.
+func (v voice) answersWhat(c *dossier.Claim, allegation string) []Safe {
 	var told []string
+	var out []Safe
 	for _, a := range c.Answers {
 		if slices.Contains(told, a.Claim) || allegation != "" && a.Claim != allegation {
 			continue
 		}
 		told = append(told, a.Claim)
-		what := Safe("")
+		what := v.how(c, a.Claim)
 		if allegation == "" {
-			what = ": " + v.name(a.Claim)
+			what += ": " + v.name(a.Claim)
 		}
-		p.text(plainText, 2, v.how(c, a.Claim)+what)
+		out = append(out, what)
 	}
+	return out
 }
 
 // claimRow is a row for a claim, also for one that the dossier does not have.

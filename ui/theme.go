@@ -105,5 +105,6 @@ func asciiGlyphs() glyphs {
 type look struct {
 	theme
 	gauge
-	keys Keymap
+	keys   Keymap
+	linear bool // it is read line by line: nothing is drawn, nothing scrolls
 }

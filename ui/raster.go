@@ -7,9 +7,9 @@ import (
 	"waybill/dossier/drawing"
 )
 
-// chart is a drawing in cells: words that stand at places, and lines between
+// raster is a drawing in cells: words that stand at places, and lines between
 // boxes, which join where they branch off one trunk and pass where they do not.
-type chart struct {
+type raster struct {
 	look
 	words [][]written  // by row
 	lines [][]crossing // by row and cell
@@ -40,8 +40,8 @@ const (
 	armLeft
 )
 
-func newChart(l look, w, h int) *chart {
-	c := &chart{look: l, words: make([][]written, h), lines: make([][]crossing, h)}
+func newRaster(l look, w, h int) *raster {
+	c := &raster{look: l, words: make([][]written, h), lines: make([][]crossing, h)}
 	for y := range c.lines {
 		c.lines[y] = make([]crossing, w)
 	}
@@ -49,14 +49,14 @@ func newChart(l look, w, h int) *chart {
 }
 
 // write sets a text at a cell; nothing else may be written where it stands.
-func (c *chart) write(x, y int, as role, s Safe) {
+func (c *raster) write(x, y int, as role, s Safe) {
 	if s != "" {
 		c.words[y] = append(c.words[y], written{x, s, as})
 	}
 }
 
 // box draws a box, with words set into its upper and its lower edge.
-func (c *chart) box(r drawing.Rect, head, foot span) {
+func (c *raster) box(r drawing.Rect, head, foot span) {
 	g := c.glyphs
 	c.edge(r, r.Y, head, g.topLeft, g.topRight)
 	c.edge(r, r.Y+r.H-1, foot, g.bottomLeft, g.bottomRight)
@@ -67,7 +67,7 @@ func (c *chart) box(r drawing.Rect, head, foot span) {
 }
 
 // edge is the upper or the lower edge of a box.
-func (c *chart) edge(r drawing.Rect, y int, words span, left, right Safe) {
+func (c *raster) edge(r drawing.Rect, y int, words span, left, right Safe) {
 	across := c.glyphs.across
 	if words.text == "" {
 		c.write(r.X, y, faint, left+repeat(across, r.W-2)+right)
@@ -85,7 +85,7 @@ func edgeRoom(w int) int { return max(w-5, 0) }
 
 // side is a cell of the side of a box, joined to a line that begins there.
 // inward is where the box lies.
-func (c *chart) side(x, y int, inward arm) Safe {
+func (c *raster) side(x, y int, inward arm) Safe {
 	next, outward := x+1, armRight
 	if inward == armRight {
 		next, outward = x-1, armLeft
@@ -106,7 +106,7 @@ func repeat(s Safe, n int) Safe {
 }
 
 // lead draws the way of a line, with an arrow at its end.
-func (c *chart) lead(r drawing.Route) {
+func (c *raster) lead(r drawing.Route) {
 	for i := 1; i < len(r.Points); i++ {
 		a, b := r.Points[i-1], r.Points[i]
 		on, back := armRight, armLeft
@@ -136,7 +136,7 @@ func (c *chart) lead(r drawing.Route) {
 
 // join adds an arm to a cell. Where the line of another trunk runs already, the
 // one that runs down is seen and the one that runs across passes beneath it.
-func (c *chart) join(p drawing.Spot, a arm, trunk int) {
+func (c *raster) join(p drawing.Spot, a arm, trunk int) {
 	s := &c.lines[p.Y][p.X]
 	switch {
 	case s.trunk == 0 || s.trunk == trunk:
@@ -148,7 +148,7 @@ func (c *chart) join(p drawing.Spot, a arm, trunk int) {
 }
 
 // sign is what shows in a cell that lines run through.
-func (c *chart) sign(s crossing) Safe {
+func (c *raster) sign(s crossing) Safe {
 	switch {
 	case s.end != "":
 		return s.end
@@ -163,7 +163,7 @@ func (c *chart) sign(s crossing) Safe {
 }
 
 // rows is the drawing as lines of a page.
-func (c *chart) rows() []line {
+func (c *raster) rows() []line {
 	out := make([]line, len(c.words))
 	for y, list := range c.words {
 		slices.SortStableFunc(list, func(a, b written) int { return cmp.Compare(a.at, b.at) })
@@ -181,7 +181,7 @@ func (c *chart) rows() []line {
 }
 
 // strokes adds the cells of a row from one to another in which nothing is written.
-func (c *chart) strokes(spans []span, y, from, to int) []span {
+func (c *raster) strokes(spans []span, y, from, to int) []span {
 	if from >= to {
 		return spans
 	}
