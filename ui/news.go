@@ -104,6 +104,7 @@ func (m *Model) takeNews(c compared) {
 			e.acts[id] = Seen{c.now.prints[id], true} // it was opened before its fingerprint was reckoned
 		}
 	}
+	e.past.known = c.of
 	e.count()
 	m.desk.sign(m.look)
 	if tally := e.tally(); first && tally != "" {

@@ -31,6 +31,7 @@ type reading struct {
 // loaded is the news that reading has ended.
 type loaded struct {
 	serial   int
+	dossier  *dossier.Dossier
 	index    *dossier.Index
 	problems []dossier.Problem
 	changes  dossier.Changes // since what was read before
@@ -53,7 +54,7 @@ func load(ctx context.Context, o Options) loaded {
 	if err != nil {
 		return loaded{err: err}
 	}
-	return loaded{index: dossier.NewIndex(d), problems: d.Check()}
+	return loaded{dossier: d, index: dossier.NewIndex(d), problems: d.Check()}
 }
 
 // read begins a load.
@@ -212,11 +213,18 @@ func (m *Model) retake(l loaded) {
 		return
 	}
 	r.err = nil
+	t := &m.mem.past
+	t.now = l.dossier
+	more := Safe("")
+	if !l.changes.None() {
+		t.reread = m.desk.v.x
+		more = "; " + m.look.keys.key("compare", "c") + " shows what"
+	}
 	_, was := m.desk.v.x.Record(m.desk.at.id)
 	m.desk.reread(l.index, l.problems)
 	walked := m.walk.on()
 	m.walk = m.walk.reread(l.index)
-	m.note = tell(name, l.changes) + ", reread"
+	m.note = tell(name, l.changes) + ", reread" + more
 	if _, is := l.index.Record(m.desk.at.id); was && !is {
 		m.note += "; " + Clean(m.desk.at.id) + " is no longer in it"
 	}
