@@ -32,7 +32,7 @@ type Version struct {
 func compareOutlook() outlook {
 	return outlook{
 		view: compare, title: "Compare",
-		lead: command{name: "compare", keys: []string{"c"}, does: "what changed since an earlier version, by meaning", hint: "compare"},
+		lead: command{name: "compare", keys: []string{"c"}, does: "what changed since an earlier version, by meaning"},
 		to: func(m *Model) (place, Safe) {
 			if len(m.mem.past.choices()) == 0 {
 				return place{}, m.mem.past.none()
@@ -132,7 +132,7 @@ func (t *past) choices() []choice {
 func (c choice) since() Safe {
 	switch {
 	case c.name == "reread":
-		return "it was last read in this visit"
+		return "the file was read before, in this visit"
 	case c.Name != "":
 		return Clean(c.Name)
 	case c.When != "":
@@ -143,14 +143,14 @@ func (c choice) since() Safe {
 
 // none says that there is nothing to compare with, and how to come by it.
 func (t *past) none() Safe {
-	how := Safe("waybill --compare OLD.json NEW.json compares two files")
+	how := Safe("waybill --compare OLD.json NEW.json")
 	switch {
 	case t.unkept != "":
 		return t.unkept + "; " + how
 	case t.Keep != nil:
-		return "this is the first version that you read; " + how
+		return "the first version that you read; " + how
 	}
-	return "there is no earlier version; " + how
+	return "no earlier version; " + how
 }
 
 // contrasted is the news that two versions were compared.
@@ -220,6 +220,9 @@ func (m *Model) takeContrast(c contrasted) {
 
 // settle makes at once what is otherwise made beside the screen, where there is none.
 func (m *Model) settle() {
+	if t := &m.mem.past; t.shown == nil && t.failed == nil {
+		t.asked = question{} // whoever was asked is not waited for
+	}
 	if cmd := m.contrast(); cmd != nil {
 		m.Update(cmd())
 	}
@@ -244,7 +247,7 @@ func (v voice) compared(p *page, at place) {
 	}
 	switch t := &v.kept.past; {
 	case len(t.choices()) == 0:
-		p.text(plainText, 0, "There is nothing to compare with: "+t.none()+".")
+		p.text(plainText, 0, "There is nothing to compare with: "+t.none())
 	case t.failed != nil:
 		p.text(lacking, 0, "The earlier version cannot be read: "+Clean(t.failed.Error()))
 	case t.shown == nil || t.shown.x != v.x:

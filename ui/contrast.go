@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"waybill/dossier"
@@ -133,7 +134,7 @@ func (c *contrast) page(v voice, p *page, only string) {
 	c.section(t, "What follows for claims", follows, func(a alteration) { c.followRow(t, a) })
 	if only == "" && len(c.about) > 0 {
 		p.title("The dossier itself", "")
-		t.versionsHead()
+		t.versionsHead(c.about)
 		p.entry(place{}, "", func() { c.parts(t, c.about) })
 	}
 	shown := len(follows)
@@ -172,8 +173,12 @@ func (c *contrast) section(t *table, title Safe, list []alteration, row func(alt
 		return
 	}
 	t.title(title, number(len(list)))
-	t.versionsHead()
 	most := t.most(len(list))
+	for _, a := range list[:most] {
+		if t.versionsHead(a.parts) {
+			break
+		}
+	}
 	for i, a := range list[:most] {
 		if i > 0 {
 			t.blank()
@@ -234,7 +239,14 @@ func (c *contrast) gone(t *table, a alteration) {
 		if name == "id" || c.old.isClaimKind(a.kind) && name == "text" || name == "name" || name == "title" {
 			continue
 		}
-		t.text(faint, 2, memberWord(name)+": "+c.old.worded(name, value))
+		label := memberWord(name)
+		entries := c.old.wordedEntries(name, value)
+		if len(entries) > 1 {
+			label = singular(label)
+		}
+		for _, words := range entries {
+			t.hang(faint, label+": "+words)
+		}
 	}
 }
 
@@ -249,10 +261,20 @@ func (t *table) alike(d *dossier.Difference) {
 	}
 }
 
-// versionsHead says which side is which version.
-func (t *table) versionsHead() {
-	if t.right > 0 {
-		t.row(cell{"  BEFORE", faint}, cell{"NOW", faint})
+// versionsHead says which side is which version, where anything stands on both.
+func (t *table) versionsHead(parts []dossier.Difference) bool {
+	two := func(d dossier.Difference) bool { return d.Old != nil && d.New != nil }
+	if t.right == 0 || !slices.ContainsFunc(parts, two) {
+		return false
+	}
+	t.row(cell{"  BEFORE", faint}, cell{"NOW", faint})
+	return true
+}
+
+// hang writes a text whose further lines are indented by more than the first.
+func (t *table) hang(r role, s Safe) {
+	for i, ln := range t.wrap(s, max(t.w-4, 1)) {
+		t.lines = append(t.lines, line{spans: []span{{blanks(min(2+2*i, 4)), plainText}, {ln, r}}})
 	}
 }
 
@@ -275,33 +297,40 @@ func (c *contrast) parts(t *table, list []dossier.Difference) {
 
 func (c *contrast) part(t *table, d dossier.Difference) {
 	label, member := fieldWords(d)
-	if d.Op == dossier.Moved {
-		t.versions(label, "", "in another order")
-		return
-	}
 	old, now := c.old.worded(member, d.Old), t.v.worded(member, d.New)
-	if old == "" {
-		old = "none"
+	switch {
+	case d.Op == dossier.Moved:
+		t.hang(plainText, label+": in another order")
+	case d.Old == nil:
+		t.hang(plainText, label+", added: "+now)
+	case d.New == nil:
+		t.hang(plainText, label+", removed: "+old)
+	default:
+		if d.Op == dossier.Changed {
+			old, now = t.markWords(old, now)
+		}
+		t.versions(label, old, now)
 	}
-	if now == "" {
-		now = "none"
-	}
-	if d.Op == dossier.Changed {
-		old, now = t.markWords(old, now)
-	}
-	t.versions(label, old, now)
 }
 
 // versions writes what a member said before and says now: side by side, or
 // below each other where it is narrow.
 func (t *table) versions(label, old, now Safe) {
-	if t.right > 0 {
-		t.row(cell{"  " + join(": ", label, old), plainText}, cell{now, plainText})
+	if t.right == 0 {
+		t.text(faint, 2, label)
+		t.text(plainText, 4, "before: "+old)
+		t.text(plainText, 4, "now: "+now)
 		return
 	}
-	t.text(faint, 2, label)
-	if old != "" {
-		t.text(plainText, 4, "before: "+old)
+	left, right := t.wrap(label+": "+old, t.left-4), t.wrap(now, t.right)
+	for i := range max(len(left), len(right)) {
+		var a, b Safe
+		if i < len(left) {
+			a = blanks(min(2+2*i, 4)) + left[i]
+		}
+		if i < len(right) {
+			b = right[i]
+		}
+		t.row(cell{a, plainText}, cell{b, plainText})
 	}
-	t.text(plainText, 4, "now: "+now)
 }

@@ -71,16 +71,42 @@ func (v voice) worded(member string, value jsontext.Value) Safe {
 			return Clean(string(compacted(value)))
 		}
 		for name, inner := range membersOf(value) {
-			parts = append(parts, memberWord(name)+": "+v.worded(name, inner))
+			words := v.worded(name, inner)
+			if len(parts) > 0 || inner.Kind() != jsontext.KindString { // what comes first is what it goes by
+				words = memberWord(name) + ": " + words
+			}
+			parts = append(parts, words)
 		}
 		return join("; ", parts...)
 	case jsontext.KindBeginArray:
-		for inner := range entriesOf(value) {
-			parts = append(parts, v.worded(member, inner))
-		}
-		return join(", ", parts...)
+		return join(" / ", v.wordedEntries(member, value)...)
 	}
 	return Clean(string(value))
+}
+
+// wordedEntries says each entry of a list; of ids, and of what is no list, all at once.
+func (v voice) wordedEntries(member string, value jsontext.Value) []Safe {
+	if value.Kind() != jsontext.KindBeginArray {
+		return []Safe{v.worded(member, value)}
+	}
+	var out []Safe
+	for inner := range entriesOf(value) {
+		out = append(out, v.worded(member, inner))
+	}
+	if refers(member) {
+		return []Safe{join(", ", out...)}
+	}
+	return out
+}
+
+// refers says whether the texts of a member are ids.
+func refers(member string) bool {
+	switch member {
+	case "by", "against", "about", "investors", "into", "counterparties", "operator", "involves", "publisher", "from", "to",
+		"source", "claim", "framework":
+		return true
+	}
+	return false
 }
 
 func compacted(v jsontext.Value) jsontext.Value {
@@ -91,13 +117,15 @@ func compacted(v jsontext.Value) jsontext.Value {
 
 // wordedText says a text, and an id by the name of its record.
 func (v voice) wordedText(member, s string) Safe {
-	switch member {
-	case "by", "against", "about", "investors", "into", "counterparties", "operator", "involves", "publisher", "from", "to",
-		"source", "claim", "framework":
-		return v.name(s)
-	}
-	if s == "" {
+	switch {
+	case s == "":
 		return "(empty)"
+	case refers(member):
+		return v.name(s)
+	case member == "exact":
+		return "\"" + Clean(s) + "\""
+	case slices.Contains([]string{"made", "period", "date", "published", "applies", "asOf"}, member):
+		return v.date(dossier.Date(s))
 	}
 	return Clean(s)
 }
@@ -140,8 +168,9 @@ func fieldWords(d dossier.Difference) (label Safe, member string) {
 		case !numbered:
 			member = step
 			parts = append(parts, memberWord(step))
-		case i == len(steps)-1 && (jsonText(d.Old) == entries[0] || jsonText(d.New) == entries[0]):
-			entries = entries[1:] // the value says it
+		case i == len(steps)-1 && d.Op != dossier.Moved: // a whole entry, which says what it goes by
+			parts[len(parts)-1] = singular(parts[len(parts)-1])
+			entries = entries[1:]
 		default:
 			if last := &parts[len(parts)-1]; entries[0] != "" {
 				*last = singular(*last) + " " + Clean(entries[0])
@@ -154,10 +183,14 @@ func fieldWords(d dossier.Difference) (label Safe, member string) {
 
 // singular is the word for one entry of a list.
 func singular(list Safe) Safe {
-	if list == "rests on" || len(list) < 2 || list[len(list)-1] != 's' {
+	n := len(list)
+	switch {
+	case strings.Contains(string(list), " ") || n < 4 || list[n-1] != 's':
 		return list
+	case list[n-3:] == "ies":
+		return list[:n-3] + "y"
 	}
-	return list[:len(list)-1]
+	return list[:n-1]
 }
 
 func computedWords(steps []string) Safe {

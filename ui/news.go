@@ -109,6 +109,9 @@ func (m *Model) takeNews(c compared) {
 	m.desk.sign(m.look)
 	if tally := e.tally(); first && tally != "" {
 		m.note = join("; ", m.note, tally+" since your last visit, "+m.look.keys.key("changes", "g c")+" lists them")
+		if len(e.past.choices()) > 0 {
+			m.note += ", " + m.look.keys.key("compare", "c") + " compares"
+		}
 	}
 }
 

@@ -224,13 +224,14 @@ func (m *Model) retake(l loaded) {
 	m.desk.reread(l.index, l.problems)
 	walked := m.walk.on()
 	m.walk = m.walk.reread(l.index)
-	m.note = tell(name, l.changes) + ", reread" + more
+	m.note = tell(name, l.changes) + ", reread"
 	if _, is := l.index.Record(m.desk.at.id); was && !is {
 		m.note += "; " + Clean(m.desk.at.id) + " is no longer in it"
 	}
 	if walked && !m.walk.on() {
 		m.note += "; the walk is no longer in it"
 	}
+	m.note += more
 	for _, o := range m.overlays {
 		o.reread(m.look)
 	}

@@ -157,6 +157,9 @@ func (m *Model) take(l loaded) {
 	m.reading.open = true
 	m.mem.past.now = l.dossier
 	m.note = join("; ", m.note, Clean(m.opts.Note))
+	if v := m.opts.Past.Versions; len(v) > 0 && v[0].Name != "" && parsePlace(m.opts.At).view != compare {
+		m.note = join("; ", m.note, m.look.keys.key("compare", "c")+" shows what changed since "+Clean(v[0].Name))
+	}
 	m.sit(l.index, l.problems)
 	at := parsePlace(m.opts.At)
 	if m.opts.At == "" {

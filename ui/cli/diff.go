@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"fmt"
 	"sync"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -112,7 +111,7 @@ func (s source) loadOnce() func(context.Context) (*dossier.Dossier, error) {
 func (p *program) version(ctx context.Context, name string) (*dossier.Index, error) {
 	d, err := p.named(name).load(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("compare: %w", err)
+		return nil, err
 	}
 	return dossier.NewIndex(d), nil
 }
