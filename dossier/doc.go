@@ -22,5 +22,6 @@
 // and trail.go compute; search.go finds in all texts, filter.go with chips*.go
 // narrows a list, dig.go finds by name, both by what fuzzy.go calls a match;
 // cite.go writes a record as one citation, fingerprint.go tells two versions of
-// one apart; check*.go are the rules.
+// one apart, diff*.go and consequence.go say in what two versions of a dossier
+// differ, and apply.go makes the one out of the other; check*.go are the rules.
 package dossier

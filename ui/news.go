@@ -104,10 +104,14 @@ func (m *Model) takeNews(c compared) {
 			e.acts[id] = Seen{c.now.prints[id], true} // it was opened before its fingerprint was reckoned
 		}
 	}
+	e.past.known = c.of
 	e.count()
 	m.desk.sign(m.look)
 	if tally := e.tally(); first && tally != "" {
 		m.note = join("; ", m.note, tally+" since your last visit, "+m.look.keys.key("changes", "g c")+" lists them")
+		if len(e.past.choices()) > 0 {
+			m.note += ", " + m.look.keys.key("compare", "c") + " compares"
+		}
 	}
 }
 

@@ -19,7 +19,7 @@ import (
 // Pictures of the explorer as text. Each file under testdata/script is a txtar
 // archive: a script, files it may open, and the frames it wants.
 //
-//	open FILE WxH [at=ID] [ascii] [graphemes] [loading] [keys=FILE] [before=FILE]
+//	open FILE WxH [at=ID] [ascii] [graphemes] [loading] [keys=FILE] [before=FILE] [compare=FILE]
 //	press KEY...
 //	type WORD...
 //	hesitate
@@ -27,7 +27,7 @@ import (
 //	frame
 //
 // keys are the reader's own, before is the dossier as it was at an earlier
-// visit, and hesitate lets the time go by after which a chord shows its menu.
+// visit, compare an older version to hold it against, and hesitate lets the time go by after which a chord shows its menu.
 //
 // `go test ./ui -update` draws them anew; look at what git says has changed.
 func TestPictures(t *testing.T) {
@@ -113,6 +113,12 @@ func (p *picture) open(t *testing.T, name, size string, options []string) error 
 				return err
 			}
 			o.Keys, o.KeyProblems = ParseKeymap(keys)
+		case "compare":
+			older, err := p.file(value)
+			if err != nil {
+				return err
+			}
+			o.Past.Versions = []Version{{Name: value, Load: func(context.Context) (*dossier.Dossier, error) { return dossier.Decode(older) }}}
 		case "before":
 			before, err := p.file(value)
 			if err != nil {
@@ -158,6 +164,7 @@ func parseSize(s string) (w, h int, err error) {
 
 // frame draws the screen, without the blanks at the ends of its rows, and where the cursor stands.
 func (p *picture) frame(t *testing.T) {
+	p.model.settle()
 	requireGeometry(t, p.model)
 	for _, row := range frameOf(p.model) {
 		p.drawn.WriteString(strings.TrimRight(row, " ") + "\n")

@@ -138,6 +138,7 @@ func (p *plainly) command(c command) {
 
 // arrive prints where the reader has come to, with the sentence of the walk.
 func (p *plainly) arrive() {
+	p.m.settle()
 	if t := p.m.walk; t.on() {
 		p.say("walk, step " + number(t.step+1) + " of " + number(len(t.walk.Steps)) + ": " + Clean(t.walk.Steps[t.step].Say))
 	}

@@ -31,6 +31,7 @@ type reading struct {
 // loaded is the news that reading has ended.
 type loaded struct {
 	serial   int
+	dossier  *dossier.Dossier
 	index    *dossier.Index
 	problems []dossier.Problem
 	changes  dossier.Changes // since what was read before
@@ -53,7 +54,7 @@ func load(ctx context.Context, o Options) loaded {
 	if err != nil {
 		return loaded{err: err}
 	}
-	return loaded{index: dossier.NewIndex(d), problems: d.Check()}
+	return loaded{dossier: d, index: dossier.NewIndex(d), problems: d.Check()}
 }
 
 // read begins a load.
@@ -217,6 +218,13 @@ func (m *Model) retake(l loaded) {
 		return
 	}
 	r.err = nil
+	t := &m.mem.past
+	t.now = l.dossier
+	more := Safe("")
+	if !l.changes.None() {
+		t.reread = m.desk.v.x
+		more = "; " + m.look.keys.key("compare", "c") + " shows what"
+	}
 	_, was := m.desk.v.x.Record(m.desk.at.id)
 	m.desk.reread(l.index, l.problems)
 	walked := m.walk.on()
@@ -228,6 +236,7 @@ func (m *Model) retake(l loaded) {
 	if walked && !m.walk.on() {
 		m.note += "; the walk is no longer in it"
 	}
+	m.note += more
 	for _, o := range m.overlays {
 		o.reread(m.look)
 	}

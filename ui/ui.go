@@ -40,6 +40,7 @@ type Options struct {
 	// when the reader leaves; without it nothing outlasts the visit.
 	Memory Memory
 	Keep   func(Memory) error
+	Past   Past   // the versions to compare with
 	Note   string // said once when the dossier is open, such as why there is no memory
 	// Write makes a file of that name where the reader works, and never
 	// overwrites one. It is nil where the reader has no files, as over SSH.
@@ -127,7 +128,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd = m.lasts(msg)
 	case opened:
 		m.note = msg.note()
-	case compared, keepDue, kept, stepDue, wrote:
+	case compared, contrasted, keepDue, kept, stepDue, wrote:
 		cmd = m.recall(msg)
 	case tea.BackgroundColorMsg, uv.DarkColorSchemeEvent, uv.LightColorSchemeEvent, tea.ColorProfileMsg:
 		m.learn(msg)
@@ -154,7 +155,11 @@ func (m *Model) take(l loaded) {
 		return
 	}
 	m.reading.open = true
+	m.mem.past.now = l.dossier
 	m.note = join("; ", m.note, Clean(m.opts.Note))
+	if v := m.opts.Past.Versions; len(v) > 0 && v[0].Name != "" && parsePlace(m.opts.At).view != compare {
+		m.note = join("; ", m.note, m.look.keys.key("compare", "c")+" shows what changed since "+Clean(v[0].Name))
+	}
 	m.sit(l.index, l.problems)
 	at := parsePlace(m.opts.At)
 	if m.opts.At == "" {

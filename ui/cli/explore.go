@@ -22,12 +22,13 @@ import (
 
 // exploring is the flags of the explorer.
 type exploring struct {
-	at     string // --at
-	shot   string // --shot
-	output string // --output
-	theme  string // --theme
-	plain  bool   // --plain
-	mouse  bool   // --mouse
+	at      string // --at
+	shot    string // --shot
+	output  string // --output
+	theme   string // --theme
+	plain   bool   // --plain
+	mouse   bool   // --mouse
+	compare string // --compare
 }
 
 func newExplore(p *program) *cobra.Command {
@@ -42,6 +43,10 @@ WAYBILL_DOSSIER, else the built-in dossier on Liege airport. Press ? for the key
 
 Every verb prints without a terminal what the screen shows. NO_COLOR with any
 value means no colour.
+
+What you read and mark is kept in $XDG_STATE_HOME/waybill, and with it, for the
+key c, the version of a dossier that you saw last, up to 16 MiB. Nothing else
+writes there, and all of it may be deleted.
 
 Exit status is 0 if all is sound, 1 if problems or no result were found, 2 if it
 could not be done.`,
@@ -60,6 +65,7 @@ could not be done.`,
 	f.Var(&text{&e.shot, "WxH"}, "shot", "paint one frame of WxH cells, without a terminal, and end")
 	f.VarP(&text{&e.output, "FILE"}, "output", "o", "write the frame of --shot to FILE.svg or FILE.txt (default: as text to standard output)")
 	f.BoolVar(&e.plain, "plain", false, "explore by lines: commands are typed as words, for screen readers, logs and slow links")
+	f.Var(&text{&e.compare, "OLDFILE"}, "compare", "hold the dossier against an older version of it, OLDFILE; c shows what changed")
 	f.BoolVar(&e.mouse, "mouse", false, "listen to the mouse from the start; M turns it on and off")
 	f.Var(newChoice(&e.theme, "THEME", ui.Themes()...), "theme", "paint with THEME: "+strings.Join(ui.Themes(), ", "))
 	return c
@@ -95,6 +101,16 @@ func (p *program) runExplore(c *cobra.Command, e exploring, file string) error {
 		return unopened(c.Root(), s, err)
 	}
 	o := ui.Options{Name: s.name, At: e.at, Theme: e.theme, ASCII: p.ascii, Mouse: e.mouse}
+	if c.Flags().Changed("compare") {
+		old := p.named(e.compare)
+		if old.stdin && s.stdin {
+			return misuse("name a file for one of the two", "standard input cannot be both dossiers")
+		}
+		if err := old.inspect(); err != nil {
+			return &failure{status: failed, err: &readError{old.name, err}}
+		}
+		o.Past.Versions = []ui.Version{{Name: old.name, Load: old.loadOnce()}}
+	}
 	if e.shot != "" {
 		return p.runShot(c.Context(), e, s, o)
 	}

@@ -9,11 +9,13 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"time"
 
 	"github.com/adrg/xdg"
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
+	"waybill/dossier"
 	"waybill/ui"
 )
 
@@ -86,37 +88,14 @@ func (f memory) setAside() (string, error) {
 	}
 }
 
-// keep writes a memory whole: beside the file, and then under its name, so
-// that another waybill reads the one before or this one and nothing between.
-// When two run at once, the last to write is the one that is remembered.
+// keep writes a memory. When two waybills run at once, the last to write is the
+// one that is remembered.
 func (f memory) keep(m ui.Memory) error {
 	data, err := json.Marshal(m, json.Deterministic(true), jsontext.Multiline(true))
 	if err != nil {
 		return fmt.Errorf("keep the memory: %w", err)
 	}
-	dir := filepath.Dir(f.path)
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return fmt.Errorf("make %q: %w", dir, cause(err))
-	}
-	t, err := os.CreateTemp(dir, ".memory-*") // mode 0600
-	if err != nil {
-		return fmt.Errorf("write in %q: %w", dir, cause(err))
-	}
-	_, err = t.Write(append(data, '\n'))
-	if err == nil {
-		err = t.Sync()
-	}
-	if closing := t.Close(); err == nil {
-		err = closing
-	}
-	if err == nil {
-		err = os.Rename(t.Name(), f.path)
-	}
-	if err != nil {
-		_ = os.Remove(t.Name()) // what counts is why it could not be written
-		return fmt.Errorf("write %q: %w", f.path, cause(err))
-	}
-	return nil
+	return writeWhole(f.path, append(data, '\n'))
 }
 
 // remember gives an explorer the memory of a dossier's file ("" for the one built in).
@@ -131,6 +110,9 @@ func remember(o *ui.Options, dir, file string) {
 		return
 	}
 	o.Keep = f.keep
+	v := f.versions()
+	o.Past.Versions = append(o.Past.Versions, v.list()...)
+	o.Past.Keep = func(d *dossier.Dossier) error { return v.keep(d, time.Now()) }
 }
 
 // writeHere makes a file in the working directory. One of that name stays as it is.
