@@ -25,6 +25,7 @@ type Index struct {
 	start   []int32         // where the ties of each number start in seen, and the end
 	circles circles         // of sources
 	words   func() *lexicon // built by the first search
+	known   func() *known   // when each record became known; built by the first that asks as of a date
 	made    func() []int32  // by claim, counted from the first allegation: its rank among the dates of all claims; built by the first that orders claims
 	lists   []*list         // what filters ask, by the place of the kind among [Kinds]
 }
@@ -39,6 +40,7 @@ func NewIndex(d *Dossier) *Index {
 	x.tie()
 	x.sort()
 	x.circles = x.findCircles()
+	x.known = sync.OnceValue(func() *known { return newKnown(x) })
 	x.made = sync.OnceValue(x.rankClaims)
 	x.words = sync.OnceValue(func() *lexicon { return newLexicon(d) })
 	for _, k := range Kinds() {
