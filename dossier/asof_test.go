@@ -193,11 +193,13 @@ func TestSayings(t *testing.T) {
 		Allegations: []Claim{{ID: "e", Made: "2023-10?"}, {ID: "f", Made: "[2019..2023-09]"}, {ID: "g", Made: "2023-10"}, {ID: "h", Made: "[..2017]"}}}
 	x := NewIndex(d)
 	assert.Equal(t, []Saying{
-		{"2023-10", DayOf(2023, 10, 31), 2}, {"2023-09-30", DayOf(2023, 9, 30), 1}, {"2018", DayOf(2018, 12, 31), 2}, {"2017-12-31", DayOf(2017, 12, 31), 1},
+		{"2023-10", DayOf(2023, 10, 31), 2, 0}, {"2023-09-30", DayOf(2023, 9, 30), 1, 2}, {"2018", DayOf(2018, 12, 31), 2, 3}, {"2017-12-31", DayOf(2017, 12, 31), 1, 5},
 	}, x.Sayings())
 	for _, s := range x.Sayings() {
-		_, err := x.AsOf(s.Date)
-		assert.NoError(t, err, "%q can be asked for", s.Date)
+		was, err := x.AsOf(s.Date)
+		if assert.NoError(t, err, "%q can be asked for", s.Date) {
+			assert.Len(t, was.LeftOut().Records, s.LeftOut)
+		}
 	}
 }
 

@@ -130,6 +130,7 @@ type Saying struct {
 	Date    Date // can be asked for
 	Until   Day  // the last day that it can mean
 	Records int  // how many records are known from then on
+	LeftOut int  // how many are left out as of it
 }
 
 // Sayings lists the dates as of which something new is known, the newest first.
@@ -158,7 +159,17 @@ func (k *known) findSayings() []Saying {
 		}
 		all[s.Until] = s
 	}
-	return slices.SortedFunc(maps.Values(all), func(a, b Saying) int { return cmp.Compare(b.Until, a.Until) })
+	out := slices.SortedFunc(maps.Values(all), func(a, b Saying) int { return cmp.Compare(b.Until, a.Until) })
+	firsts := make([]Day, len(k.of))
+	for n := range k.of {
+		firsts[n] = k.of[n].first
+	}
+	slices.Sort(firsts)
+	for i := range out {
+		known, _ := slices.BinarySearch(firsts, out[i].Until+1)
+		out[i].LeftOut = len(firsts) - known
+	}
+	return out
 }
 
 // saying is a date such as can be asked for, as of which all that has the given one is known:

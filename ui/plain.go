@@ -76,6 +76,7 @@ func plainWords() []word {
 		{"trail", "", "print its history", func(p *plainly, _ string) { p.trail() }},
 		{"list", "KIND [FILTER]", "list the records of a kind", (*plainly).list},
 		{"find", "WORDS", "find words in everything", (*plainly).find},
+		{"as-of", "[DATE]", "show the dossier as it was known at a date; \"as-of everything\" shows all of it", (*plainly).asOf},
 		{"where", "", "print where you are", func(p *plainly, _ string) { p.where() }},
 		{"help", "[WORDS]", "print the commands", (*plainly).help},
 		{"quit", "", "leave", func(p *plainly, _ string) { p.over = true }},
@@ -260,6 +261,9 @@ func (p *plainly) help(about string) {
 // print writes a page, its rows numbered for "open".
 func (p *plainly) print(pg *page) {
 	p.rows = nil
+	if known := p.m.desk.v.asKnown(); known != "" {
+		p.say("(" + known + ", not the whole dossier)")
+	}
 	number := map[int]int{}
 	for _, e := range pg.entries {
 		if e.at.id == "" && e.do == nil {
@@ -267,7 +271,7 @@ func (p *plainly) print(pg *page) {
 		}
 		p.rows = append(p.rows, func() {
 			if e.do != nil {
-				e.do()
+				p.wait(e.do())
 			} else {
 				p.m.goTo(e.at)
 			}

@@ -23,6 +23,7 @@ type reading struct {
 	again   bool  // the file changed meanwhile
 	waiting bool  // a command waits for the file to change
 	open    bool  // a dossier has been read
+	cuts    int   // counts the dates asked for; the news of another than the last is stale
 	seconds int   // for how long the load under way has lasted
 	said    Safe  // the note that tells so
 	err     error // why the file cannot be read as it is now; nil when what is shown is what it says
@@ -31,9 +32,9 @@ type reading struct {
 // loaded is the news that reading has ended.
 type loaded struct {
 	serial   int
-	index    *dossier.Index
-	problems []dossier.Problem
-	changes  dossier.Changes // since what was read before
+	index    *dossier.Index    // as of the date asked for
+	problems []dossier.Problem // of the whole
+	changes  dossier.Changes   // since what was read before
 	err      error
 }
 
@@ -53,7 +54,13 @@ func load(ctx context.Context, o Options) loaded {
 	if err != nil {
 		return loaded{err: err}
 	}
-	return loaded{index: dossier.NewIndex(d), problems: d.Check()}
+	x := dossier.NewIndex(d)
+	if o.AsOf != "" {
+		if x, err = x.AsOf(o.AsOf); err != nil {
+			return loaded{err: err}
+		}
+	}
+	return loaded{index: x, problems: d.Check()}
 }
 
 // read begins a load.
@@ -65,7 +72,7 @@ func (m *Model) read() tea.Cmd {
 	return tea.Batch(r.tick(), func() tea.Msg {
 		l := load(ctx, o)
 		if l.serial = serial; open && l.err == nil {
-			l.changes = l.index.Since(before)
+			l.changes = l.index.Whole().Since(before.Whole())
 		}
 		return l
 	})
@@ -120,7 +127,7 @@ func (m *Model) ended(l loaded) tea.Cmd {
 	if l.err != nil {
 		return m.watch()
 	}
-	return tea.Batch(warm(l.index), m.watch())
+	return tea.Batch(warm(l.index), m.watch(), m.recut())
 }
 
 // warm has what every search needs made before the first key that searches:
@@ -129,6 +136,7 @@ func warm(x *dossier.Index) tea.Cmd {
 	return func() tea.Msg {
 		x.Search("a", 1)
 		x.Dig("a", 1)
+		x.Sayings()
 		return nil
 	}
 }
@@ -212,20 +220,27 @@ func (m *Model) retake(l loaded) {
 		return
 	}
 	r.err = nil
+	m.note = tell(name, l.changes) + ", reread" + m.relay(l.index, l.problems, " is no longer in it")
+}
+
+// relay lays another version of the dossier on the desk, at the place where the
+// reader stands, and tells what of it is gone.
+func (m *Model) relay(x *dossier.Index, problems []dossier.Problem, gone Safe) Safe {
 	_, was := m.desk.v.x.Record(m.desk.at.id)
-	m.desk.reread(l.index, l.problems)
+	m.desk.reread(x, problems)
 	walked := m.walk.on()
-	m.walk = m.walk.reread(l.index)
-	m.note = tell(name, l.changes) + ", reread"
-	if _, is := l.index.Record(m.desk.at.id); was && !is {
-		m.note += "; " + Clean(m.desk.at.id) + " is no longer in it"
+	m.walk = m.walk.reread(x)
+	told := Safe("")
+	if _, is := x.Record(m.desk.at.id); was && !is {
+		told = "; " + Clean(m.desk.at.id) + gone
 	}
 	if walked && !m.walk.on() {
-		m.note += "; the walk is no longer in it"
+		told += "; the walk" + gone
 	}
 	for _, o := range m.overlays {
 		o.reread(m.look)
 	}
+	return told
 }
 
 // tell says what changed in a file.

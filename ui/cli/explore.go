@@ -94,7 +94,7 @@ func (p *program) runExplore(c *cobra.Command, e exploring, file string) error {
 	if err := s.inspect(); err != nil {
 		return unopened(c.Root(), s, err)
 	}
-	o := ui.Options{Name: s.name, At: e.at, Theme: e.theme, ASCII: p.ascii, Mouse: e.mouse}
+	o := ui.Options{Name: s.name, At: e.at, AsOf: p.asOf, Theme: e.theme, ASCII: p.ascii, Mouse: e.mouse}
 	if e.shot != "" {
 		return p.runShot(c.Context(), e, s, o)
 	}
@@ -154,7 +154,7 @@ func (p *program) openScreen(s source, o ui.Options) error {
 	if err := unread.Load(); err != nil {
 		return *err
 	}
-	return p.print(resume(s, m.Permalink()))
+	return p.print(resume(s, m.Permalink(), m.AsOf()))
 }
 
 // gently has an interrupt from outside end the explorer as a quit does, and
@@ -194,11 +194,14 @@ func local(s source, o ui.Options, unread *atomic.Pointer[error]) ui.Options {
 }
 
 // resume is the command line that comes back to where the reader left; "" where none does.
-func resume(s source, link string) string {
+func resume(s source, link string, asOf dossier.Date) string {
 	if link == "" || s.stdin {
 		return ""
 	}
 	text := "waybill --at " + link
+	if asOf != "" {
+		text += " --as-of " + shellWord(string(asOf))
+	}
 	if s.file != "" {
 		text += " " + shellWord(s.file)
 	}
