@@ -100,6 +100,26 @@ func (x *Index) LaterAnswers(allegation string) int {
 	return len(later)
 }
 
+// LaterSources counts the sources in the evidence of a record that were left out.
+func (x *Index) LaterSources(id string) int {
+	if x.dossier.cut == nil {
+		return 0
+	}
+	whole := x.Whole()
+	r, ok := whole.Record(id)
+	if !ok {
+		return 0
+	}
+	later := make(map[string]bool)
+	for e := range evidenceOf(r) {
+		_, here := x.find(e.Source)
+		if _, there := whole.find(e.Source); there && !here {
+			later[e.Source] = true
+		}
+	}
+	return len(later)
+}
+
 // cutter makes the dossier of what was known until a day.
 type cutter struct {
 	x     *Index

@@ -167,6 +167,8 @@ func TestKnownAsOfCutsReferences(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, 1, x.LaterAnswers("said"))
 	assert.Equal(t, 0, x.Whole().LaterAnswers("said"))
+	assert.Equal(t, 1, x.LaterSources("lease"), "also those of its parts")
+	assert.Equal(t, 0, x.LaterSources("nobody"))
 	l, ok := x.LeftOut().Find("last-word")
 	assert.True(t, ok)
 	assert.Equal(t, "said 2023", l.Words())

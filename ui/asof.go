@@ -65,17 +65,17 @@ func (m *Model) goAsOf(date dossier.Date) tea.Cmd {
 
 // takeCut shows what was found out, at the place where the reader stands.
 func (m *Model) takeCut(c cutBack) {
-	if c.cuts != m.reading.cuts {
-		return
+	if c.cuts != m.reading.cuts || c.err == nil && c.index.Whole() != m.desk.v.x.Whole() {
+		return // another date was asked for since, or the file was read again
 	}
 	if c.err != nil {
 		m.opts.AsOf, m.note = m.AsOf(), Clean(c.err.Error())
 		return
 	}
 	gone := m.relay(c.index, m.desk.problems, " was not known yet")
-	m.note = "everything is shown again" + gone
+	m.note = join("; ", gone, "everything is shown again")
 	if l := c.index.LeftOut(); l != nil {
-		m.note = LeftOutWords(l) + gone
+		m.note = join("; ", gone, LeftOutWords(l))
 	}
 }
 
@@ -204,6 +204,7 @@ func (m *Model) askedDate(p *page, date dossier.Date) {
 	}
 	if l := x.LeftOut(); l != nil {
 		p.text(plainText, 0, "Now "+LeftOutWords(l)+".")
+		p.text(faint, 0, "Texts stay as the author wrote them later, and may tell more than was known.")
 	}
 	p.blank()
 	m.dateRow(p, "", "Everything", "nothing left out")

@@ -193,8 +193,9 @@ func (m *Model) header() []string {
 	if m.frame.class <= small {
 		return []string{m.shortHeader(r), l.flush(line{}, m.w)}[:m.frame.body.y]
 	}
-	var crumbs []span
+	crumbs := []span{{Clean(d.at.id), strong}} // of one that is missing there is nothing else
 	if ok {
+		crumbs = nil
 		crumbs = append(crumbs, span{Clean(string(r.Kind)) + l.glyphs.crumb, faint}, span{Clean(r.ID), strong})
 		if d.at.view != explore {
 			crumbs = append(crumbs, span{l.glyphs.crumb + Clean(string(d.at.view)), plainText})

@@ -66,6 +66,15 @@ func (v voice) later(id string) Safe {
 	return count(n, "later answer is", "later answers are") + " left out"
 }
 
+// laterSources says that a record has evidence in sources that came later and are left out; "" for none.
+func (v voice) laterSources(id string) Safe {
+	n := v.x.LaterSources(id)
+	if n == 0 {
+		return ""
+	}
+	return count(n, "later source", "later sources") + " left out"
+}
+
 // nobody says that none of some allegations is answered.
 func (v voice) nobody(allegations []dossier.Subject) Safe {
 	for _, s := range allegations {

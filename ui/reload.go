@@ -220,7 +220,7 @@ func (m *Model) retake(l loaded) {
 		return
 	}
 	r.err = nil
-	m.note = tell(name, l.changes) + ", reread" + m.relay(l.index, l.problems, " is no longer in it")
+	m.note = join("; ", tell(name, l.changes)+", reread", m.relay(l.index, l.problems, " is no longer in it"))
 }
 
 // relay lays another version of the dossier on the desk, at the place where the
@@ -232,10 +232,10 @@ func (m *Model) relay(x *dossier.Index, problems []dossier.Problem, gone Safe) S
 	m.walk = m.walk.reread(x)
 	told := Safe("")
 	if _, is := x.Record(m.desk.at.id); was && !is {
-		told = "; " + Clean(m.desk.at.id) + gone
+		told = Clean(m.desk.at.id) + gone
 	}
 	if walked && !m.walk.on() {
-		told += "; the walk" + gone
+		told = join("; ", told, "the walk"+gone)
 	}
 	for _, o := range m.overlays {
 		o.reread(m.look)

@@ -100,7 +100,7 @@ func (v voice) origins(id string) Safe {
 
 // support is what a claim rests on, in words.
 func (v voice) support(id string) Safe {
-	return join(", ", v.origins(id), v.caveat(v.x.Support(id)))
+	return join(", ", v.origins(id), v.caveat(v.x.Support(id)), v.laterSources(id))
 }
 
 // caveat says a support that the number of origins does not already tell.

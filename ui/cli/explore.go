@@ -40,8 +40,9 @@ about it, by whom and on what evidence, and what was answered. FILE is a
 dossier, - is standard input; without FILE it is the one named by
 WAYBILL_DOSSIER, else the built-in dossier on Liege airport. Press ? for the keys.
 
-Every verb prints without a terminal what the screen shows. NO_COLOR with any
-value means no colour.
+Every verb prints without a terminal what the screen shows. With --as-of it is
+the dossier as it was known at a date: what had not been said yet is left out,
+and standard error says how much. NO_COLOR with any value means no colour.
 
 Exit status is 0 if all is sound, 1 if problems or no result were found, 2 if it
 could not be done.`,
