@@ -51,7 +51,7 @@ type cutBack struct {
 func (m *Model) goAsOf(date dossier.Date) tea.Cmd {
 	m.opts.AsOf = date // the next reading of the file keeps it
 	m.reading.cuts++
-	whole, cuts := m.desk.v.x.Whole(), m.reading.cuts
+	whole, cuts, at := m.desk.v.x.Whole(), m.reading.cuts, m.desk.at.id
 	if date == "" {
 		m.takeCut(cutBack{cuts: cuts, index: whole})
 		return nil
@@ -59,6 +59,10 @@ func (m *Model) goAsOf(date dossier.Date) tea.Cmd {
 	m.note = "leaving out what was not known " + dateOf(date) + " yet"
 	return func() tea.Msg {
 		x, err := whole.AsOf(date)
+		if err == nil { // what the first frame needs, and the first key that searches
+			x.ClaimsOn(at, dossier.Allegations)
+			warm(x)()
+		}
 		return cutBack{cuts, x, err}
 	}
 }

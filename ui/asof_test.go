@@ -317,6 +317,8 @@ func BenchmarkAsOf100k(b *testing.B) {
 		}
 	})
 	b.Run("list what is left out", func(b *testing.B) {
+		m.Update(m.goAsOf("2015")())
+		b.ResetTimer()
 		for range b.N {
 			m.listLeftOut()
 			m.follow()

@@ -29,10 +29,11 @@ func (m *Model) clipPermalink() (clip, Safe) {
 	if link == "" {
 		return clip{}, "the id of this item cannot stand in a permalink"
 	}
+	what := "permalink " + link
 	if date := m.AsOf(); date != "" { // it must not lead to another screen without a word
 		link += " --as-of " + Clean(string(date))
 	}
-	return clip{"permalink " + link, []Safe{link}}, ""
+	return clip{what, []Safe{link}}, ""
 }
 
 // clipAddress is the address of the source, or of each source of the record.

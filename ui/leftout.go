@@ -101,21 +101,19 @@ func (m *Model) listLeftOut() {
 	}
 	rest = len(l.Records) + len(l.Parts) + len(l.Perhaps) + len(l.Undated) - rest
 	v, whole := m.desk.v, voice{x: m.desk.v.x.Whole()}
+	var rows []pick
+	for _, g := range groups {
+		for _, left := range g.list {
+			why := v.because(left)
+			if g.what == "left out" && left.Doubt {
+				why += "; perhaps known"
+			}
+			rows = append(rows, pick{key: left.ID, text: join(": ", whole.name(left.ID), Clean(left.Part)), below: g.what + ", " + why,
+				right: Clean(left.Kind.One()), take: do(func() { m.goTo(place{id: left.ID}) })})
+		}
+	}
 	m.pickFrom(picker{
 		title: "Left out as known " + dateOf(l.AsOf), none: "Nothing is left out, and nothing is in doubt.", rest: rest,
-		rows: func() []pick {
-			var rows []pick
-			for _, g := range groups {
-				for _, left := range g.list {
-					why := v.because(left)
-					if g.what == "left out" && left.Doubt {
-						why += "; perhaps known"
-					}
-					rows = append(rows, pick{key: left.ID, text: join(": ", whole.name(left.ID), Clean(left.Part)), below: g.what + ", " + why,
-						right: Clean(left.Kind.One()), take: do(func() { m.goTo(place{id: left.ID}) })})
-				}
-			}
-			return rows
-		},
+		rows: func() []pick { return rows },
 	}, 0)
 }

@@ -146,7 +146,8 @@ func (p *plainly) arrive() {
 func (p *plainly) where() {
 	r, _ := p.m.desk.v.x.Record(p.m.desk.at.id)
 	_, state, _ := p.m.desk.v.state(r)
-	p.say(join(", ", "at "+join(" ", Clean(r.Kind.One()), p.m.desk.v.title(r)), state, Clean(string(p.m.desk.at.view)), p.m.note))
+	p.say(join(", ", "at "+join(" ", Clean(r.Kind.One()), p.m.desk.v.title(r)), state, Clean(string(p.m.desk.at.view)),
+		or(p.m.note, p.m.desk.v.asKnown())))
 }
 
 func (p *plainly) item() {
