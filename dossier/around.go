@@ -13,9 +13,9 @@ const MaxHops = 3
 // Neighbourhood is the records around one, in layers: those it is linked to,
 // those that these are linked to, and so on.
 type Neighbourhood struct {
-	Records []Near    // the record itself first, then layer by layer, of each what matters first
-	Bonds   []Bond    // what links them, each pair once, by the place of their ends among Records
-	LeftOut []LeftOut // by layer and kind; nothing where all are there
+	Records  []Near     // the record itself first, then layer by layer, of each what matters first
+	Bonds    []Bond     // what links them, each pair once, by the place of their ends among Records
+	Overflow []Overflow // by layer and kind; nothing where all are there
 }
 
 // Near is a record of a neighbourhood.
@@ -31,8 +31,8 @@ type Bond struct {
 	As       []Neighbour // the links, no two alike; at least one
 }
 
-// LeftOut is how many records of a kind in a layer a limit left out.
-type LeftOut struct {
+// Overflow is how many records of a kind in a layer a limit left out.
+type Overflow struct {
 	Layer int
 	Kind  Kind
 	Count int
@@ -62,7 +62,7 @@ func (x *Index) Around(id string, depth, limit int) Neighbourhood {
 	for i, share := range s.shares(limit) {
 		s.keep(i+1, share)
 	}
-	return Neighbourhood{Records: s.records(), Bonds: s.bonds(), LeftOut: s.leftOut()}
+	return Neighbourhood{Records: s.records(), Bonds: s.bonds(), Overflow: s.leftOut()}
 }
 
 // surroundings is a neighbourhood while it is gathered, all in numbers.
@@ -263,17 +263,17 @@ func (s *surroundings) bondsOf(i int, n int32, place map[int32]int) []Bond {
 }
 
 // leftOut counts what was reached and not let through, exactly.
-func (s *surroundings) leftOut() []LeftOut {
+func (s *surroundings) leftOut() []Overflow {
 	for i := range s.there {
 		for _, n := range s.kept[s.ends[i]:s.ends[i+1]] {
 			s.there[i][s.x.kind(n)]--
 		}
 	}
-	var out []LeftOut
+	var out []Overflow
 	for i, kinds := range s.there {
 		for _, k := range append(Kinds(), "") {
 			if kinds[k] > 0 {
-				out = append(out, LeftOut{Layer: i + 1, Kind: k, Count: kinds[k]})
+				out = append(out, Overflow{Layer: i + 1, Kind: k, Count: kinds[k]})
 			}
 		}
 	}

@@ -66,7 +66,7 @@ func TestAround(t *testing.T) {
 		"spying-holding: against",
 		"denial-holding: said by",
 	}, bonds(one), "each pair once with all its relations, also of the same layer; nothing of itself with itself")
-	assert.Empty(t, one.LeftOut)
+	assert.Empty(t, one.Overflow)
 
 	two := x.Around("quay", 2, 0)
 	assert.Equal(t, []string{"2 office", "2 daily"}, near(two.Records[6:]))
@@ -79,7 +79,7 @@ func TestAroundWithALimit(t *testing.T) {
 	x := quay()
 	n := x.Around("quay", 1, 2)
 	assert.Equal(t, []string{"0 quay", "1 spying", "1 denial"}, near(n.Records))
-	assert.Equal(t, []LeftOut{{1, Actors, 1}, {1, Places, 1}, {1, "", 1}}, n.LeftOut)
+	assert.Equal(t, []Overflow{{1, Actors, 1}, {1, Places, 1}, {1, "", 1}}, n.Overflow)
 
 	n = x.Around("quay", 2, 4)
 	assert.Equal(t, []string{"0 quay", "1 spying", "1 denial", "2 office", "2 daily"}, near(n.Records), "an equal share for each layer")
@@ -87,7 +87,7 @@ func TestAroundWithALimit(t *testing.T) {
 	assert.Equal(t, []string{"0 quay", "1 spying", "1 denial", "1 holding", "2 office", "2 daily", "3 paper"}, near(n.Records), "the nearest get what others do not need")
 	n = x.Around("quay", 2, 1)
 	assert.Equal(t, []string{"0 quay", "1 spying"}, near(n.Records))
-	assert.Equal(t, []LeftOut{{1, Actors, 1}, {1, Places, 1}, {1, Rebuttals, 1}, {1, "", 1}, {2, Actors, 1}, {2, Sources, 1}}, n.LeftOut)
+	assert.Equal(t, []Overflow{{1, Actors, 1}, {1, Places, 1}, {1, Rebuttals, 1}, {1, "", 1}, {2, Actors, 1}, {2, Sources, 1}}, n.Overflow)
 }
 
 // What shares only a source says less than what is linked, also where it is a claim.
@@ -139,13 +139,13 @@ func TestAroundIsExact(t *testing.T) {
 			}
 			assert.True(t, linked, "%s is linked to the layer before", r.ID)
 		}
-		for _, l := range n.LeftOut {
+		for _, l := range n.Overflow {
 			assert.Positive(t, l.Count)
 			missing -= l.Count
 		}
 		assert.Zero(t, missing, "all are counted")
 		if limit == 0 {
-			assert.Empty(t, n.LeftOut)
+			assert.Empty(t, n.Overflow)
 		}
 		assertBonds(t, x, n, place)
 	})

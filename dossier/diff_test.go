@@ -26,7 +26,7 @@ func diffSmall() *Dossier {
 }
 
 // told is differences as lines: op kind id field entries: old > new (like).
-func told(list []Difference) []string {
+func toldDifferences(list []Difference) []string {
 	var out []string
 	for _, d := range list {
 		s := fmt.Sprint(d.Op, " ", d.Kind, " ", d.ID, " ", d.Field)
@@ -92,7 +92,7 @@ func TestDiff(t *testing.T) {
 			d := diffSmall()
 			c.edit(d)
 			list := Diff(diffSmall(), d)
-			assert.Equal(t, c.want, told(list))
+			assert.Equal(t, c.want, toldDifferences(list))
 			got, err := Apply(diffSmall(), list)
 			require.NoError(t, err)
 			assert.Empty(t, Diff(got, d))
@@ -122,7 +122,7 @@ func TestConsequences(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			d := diffSmall()
 			c.edit(d)
-			assert.Equal(t, c.want, told(NewIndex(d).Consequences(NewIndex(diffSmall()))))
+			assert.Equal(t, c.want, toldDifferences(NewIndex(d).Consequences(NewIndex(diffSmall()))))
 		})
 	}
 }

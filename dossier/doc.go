@@ -22,6 +22,8 @@
 // and trail.go compute; search.go finds in all texts, filter.go with chips*.go
 // narrows a list, dig.go finds by name, both by what fuzzy.go calls a match;
 // cite.go writes a record as one citation, fingerprint.go tells two versions of
-// one apart, diff*.go and consequence.go say in what two versions of a dossier
+// one apart; known*.go find when each record became known, asof.go cuts the
+// dossier back to what was known at a date and leftout.go tells what is missing
+// then; diff*.go and consequence.go say in what two versions of a dossier
 // differ, and apply.go makes the one out of the other; check*.go are the rules.
 package dossier

@@ -58,8 +58,8 @@ type OutsideClaim struct {
 	Timing    Timing
 }
 
-// Tally counts the claims of a factor: allegations, those of them that nobody has answered, and rebuttals.
-func Tally(claims []MappedClaim) (allegations, unanswered, rebuttals int) {
+// CountClaims counts the claims of a factor: allegations, those of them that nobody has answered, and rebuttals.
+func CountClaims(claims []MappedClaim) (allegations, unanswered, rebuttals int) {
 	for _, c := range claims {
 		switch c.Answer {
 		case "":

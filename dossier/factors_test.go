@@ -65,7 +65,7 @@ func TestCoverage(t *testing.T) {
 			{"on-quay", "law", WhollyBefore}, {"on-yard", "law", PerhapsOutside}, {"on-nothing", "law", PerhapsOutside},
 		},
 	}, c.Gaps)
-	allegations, unanswered, rebuttals := Tally(law.Factors[0].Claims)
+	allegations, unanswered, rebuttals := CountClaims(law.Factors[0].Claims)
 	assert.Equal(t, [3]int{3, 1, 1}, [3]int{allegations, unanswered, rebuttals})
 }
 

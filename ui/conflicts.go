@@ -30,7 +30,7 @@ func (v voice) conflicts(p *page, id string, only bool) {
 	if len(all) == 0 {
 		p.text(strong, 0, "No two values for one thing were found in this dossier.")
 		p.text(plainText, 0, "That does not mean that they are right, only that it does not contradict itself where this was looked for.")
-		v.compared(p)
+		v.rulesCompared(p)
 		return
 	}
 	p.text(warned, 0, "Values stand in the order of the file. None is ranked above another, none is left out, and none is said to be right.")
@@ -53,7 +53,7 @@ func (v voice) conflicts(p *page, id string, only bool) {
 		p.text(strong, 0, conflictCount(len(all)-len(own))+" elsewhere in the dossier")
 		v.conflictRows(p, "", rest)
 	}
-	v.compared(p)
+	v.rulesCompared(p)
 }
 
 // conflictCount is a number of conflicts in words.
@@ -360,8 +360,8 @@ func (v voice) shared(c dossier.Conflict) Safe {
 	return ""
 }
 
-// compared lists what was compared, so that nobody takes silence for more than it is.
-func (v voice) compared(p *page) {
+// rulesCompared lists what was compared, so that nobody takes silence for more than it is.
+func (v voice) rulesCompared(p *page) {
 	p.title("What was compared", "")
 	p.grouped = false
 	for _, r := range dossier.ConflictRules() {

@@ -29,6 +29,11 @@
 // own walks are such pages (help.go, find.go, picker.go, marks.go, bookmarks.go,
 // tours.go). The filter is the line alone (filter.go).
 //
+// The dossier as it was known at a date (asof.go, leftout.go) is another index
+// of the same dossier, found out beside the screen; what the header, copies and
+// lines then say of it comes from that index, and memory and changes of the
+// file are always of the whole.
+//
 // What belongs to one reader: Memory (memory.go, memo.go) is handed in and
 // handed out, with marks, bookmarks, walks and what has been read (seen.go,
 // news.go); every change of it can be undone (undo.go). Keys of his own

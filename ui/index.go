@@ -232,6 +232,9 @@ func (p *indexPane) vacant(i int) line {
 	var why []Safe
 	if all := p.v.x.Len(p.kind); all == 0 {
 		why = []Safe{"no " + Clean(string(p.kind)) + " in this dossier"}
+		if l := p.v.x.LeftOut(); l != nil && l.Tally().Kinds[p.kind] > 0 {
+			why = []Safe{"no " + Clean(string(p.kind)) + " known " + dateOf(l.AsOf)}
+		}
 	} else {
 		why = []Safe{"0 of " + number(all) + " match", "\"" + Clean(p.sift.text) + "\"", p.look.keys.key("out", "esc") + " clears the filter"}
 		if p.near != "" {

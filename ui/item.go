@@ -51,6 +51,7 @@ func (v voice) page(l look, w int, at place) *page {
 	switch {
 	case at.id == "":
 		v.emptyDossier(p)
+	case !ok && v.unknownYet(p, at.id):
 	case !ok:
 		p.text(lacking, 0, v.name(at.id))
 		p.text(plainText, 0, "The dossier refers to this record and does not have it.")
@@ -64,6 +65,13 @@ func (v voice) page(l look, w int, at place) *page {
 
 // emptyDossier says what a dossier without records lacks, and how to come by it.
 func (v voice) emptyDossier(p *page) {
+	if l := v.x.LeftOut(); l != nil && l.Total > 0 {
+		p.text(strong, 0, "Nothing of this dossier was known "+dateOf(l.AsOf)+".")
+		p.text(plainText, 0, LeftOutWords(l))
+		p.blank()
+		p.text(faint, 0, p.key(p.keys.key("as-of", "A")+" asks for another date, or for everything."))
+		return
+	}
 	p.text(strong, 0, "This dossier has no records yet.")
 	p.blank()
 	p.text(plainText, 0, "Add actors, places and allegations to the file in an editor; the schema completes and explains every member:")

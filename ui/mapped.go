@@ -65,7 +65,7 @@ func (v voice) concerns(p *page, claim string) Safe {
 
 // tallyWords counts the claims of a factor in words.
 func tallyWords(claims []dossier.MappedClaim) Safe {
-	allegations, unanswered, rebuttals := dossier.Tally(claims)
+	allegations, unanswered, rebuttals := dossier.CountClaims(claims)
 	if len(claims) == 0 {
 		return "no claim"
 	}

@@ -67,7 +67,7 @@ func (f *factorPage) matrixRow(columns []column, label int, code dossier.FactorC
 			}
 		}
 		as := plainText
-		if _, unanswered, _ := dossier.Tally(claims); unanswered > 0 {
+		if _, unanswered, _ := dossier.CountClaims(claims); unanswered > 0 {
 			as = lacking
 		}
 		row.spans = append(row.spans, span{f.fit(or(words, "-"), countColumn, f.glyphs.tail), as})
@@ -77,7 +77,7 @@ func (f *factorPage) matrixRow(columns []column, label int, code dossier.FactorC
 
 // counts is the counts of claims in letters, "" where there is none.
 func counts(claims []dossier.MappedClaim) Safe {
-	allegations, unanswered, rebuttals := dossier.Tally(claims)
+	allegations, unanswered, rebuttals := dossier.CountClaims(claims)
 	out := Safe("")
 	for _, n := range []struct {
 		n      int

@@ -206,7 +206,7 @@ func (m *Model) resume() place {
 		return start
 	}
 	if _, ok := m.desk.v.x.Record(last.id); !ok {
-		m.note = join("; ", m.note, Clean(last.id)+", where you left off, is no longer here")
+		m.note = join("; ", m.note, Clean(last.id)+", where you left off, is "+or(m.unknownYet(last.id), "no longer here"))
 		return start
 	}
 	m.past.leave(stop{place: start})

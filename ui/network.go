@@ -151,7 +151,7 @@ func (v voice) network(p *page, r dossier.Record, depth, limit int) {
 // extent says how much a neighbourhood holds.
 func (v voice) extent(n dossier.Neighbourhood, depth int) Safe {
 	others := len(n.Records) - 1
-	if others == 0 && len(n.LeftOut) == 0 {
+	if others == 0 && len(n.Overflow) == 0 {
 		return "Nothing is linked to this record."
 	}
 	return count(others, "record", "records") + " within " + count(depth, "hop", "hops")
@@ -160,7 +160,7 @@ func (v voice) extent(n dossier.Neighbourhood, depth int) Safe {
 // leftOut says what a limit left out, in words: "12 more actors and 3 more events are not drawn".
 func (v voice) leftOut(p *page, n dossier.Neighbourhood, id string, depth int) Safe {
 	total, all := map[dossier.Kind]int{}, 0
-	for _, l := range n.LeftOut {
+	for _, l := range n.Overflow {
 		total[l.Kind] += l.Count
 		all += l.Count
 	}

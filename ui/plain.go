@@ -76,6 +76,7 @@ func plainWords() []word {
 		{"trail", "", "print its history", func(p *plainly, _ string) { p.trail() }},
 		{"list", "KIND [FILTER]", "list the records of a kind", (*plainly).list},
 		{"find", "WORDS", "find words in everything", (*plainly).find},
+		{"as-of", "[DATE]", "show the dossier as it was known at a date; \"as-of everything\" shows all of it", (*plainly).asOf},
 		{"where", "", "print where you are", func(p *plainly, _ string) { p.where() }},
 		{"help", "[WORDS]", "print the commands", (*plainly).help},
 		{"quit", "", "leave", func(p *plainly, _ string) { p.over = true }},
@@ -149,7 +150,8 @@ func (p *plainly) arrive() {
 func (p *plainly) where() {
 	r, _ := p.m.desk.v.x.Record(p.m.desk.at.id)
 	_, state, _ := p.m.desk.v.state(r)
-	p.say(join(", ", "at "+join(" ", Clean(r.Kind.One()), p.m.desk.v.title(r)), state, Clean(string(p.m.desk.at.view)), p.m.note))
+	p.say(join(", ", "at "+join(" ", Clean(r.Kind.One()), p.m.desk.v.title(r)), state, Clean(string(p.m.desk.at.view)),
+		or(p.m.note, p.m.desk.v.asKnown())))
 }
 
 func (p *plainly) item() {
@@ -270,6 +272,9 @@ func (p *plainly) print(pg *page) {
 		pg = pg.flat
 	}
 	p.rows = nil
+	if known := p.m.desk.v.asKnown(); known != "" {
+		p.say("(" + known + ", not the whole dossier)")
+	}
 	number := map[int]int{}
 	for _, e := range pg.entries {
 		if e.at.id == "" && e.do == nil {
@@ -277,7 +282,7 @@ func (p *plainly) print(pg *page) {
 		}
 		p.rows = append(p.rows, func() {
 			if e.do != nil {
-				e.do()
+				p.wait(e.do())
 			} else {
 				p.m.goTo(e.at)
 			}

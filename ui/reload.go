@@ -23,6 +23,7 @@ type reading struct {
 	again   bool  // the file changed meanwhile
 	waiting bool  // a command waits for the file to change
 	open    bool  // a dossier has been read
+	cuts    int   // counts the dates asked for; the news of another than the last is stale
 	seconds int   // for how long the load under way has lasted
 	said    Safe  // the note that tells so
 	err     error // why the file cannot be read as it is now; nil when what is shown is what it says
@@ -31,10 +32,10 @@ type reading struct {
 // loaded is the news that reading has ended.
 type loaded struct {
 	serial   int
-	dossier  *dossier.Dossier
-	index    *dossier.Index
-	problems []dossier.Problem
-	changes  dossier.Changes // since what was read before
+	dossier  *dossier.Dossier  // the whole
+	index    *dossier.Index    // as of the date asked for
+	problems []dossier.Problem // of the whole
+	changes  dossier.Changes   // since what was read before
 	err      error
 }
 
@@ -54,7 +55,13 @@ func load(ctx context.Context, o Options) loaded {
 	if err != nil {
 		return loaded{err: err}
 	}
-	return loaded{dossier: d, index: dossier.NewIndex(d), problems: d.Check()}
+	x := dossier.NewIndex(d)
+	if o.AsOf != "" {
+		if x, err = x.AsOf(o.AsOf); err != nil {
+			return loaded{err: err}
+		}
+	}
+	return loaded{dossier: d, index: x, problems: d.Check()}
 }
 
 // read begins a load.
@@ -66,7 +73,7 @@ func (m *Model) read() tea.Cmd {
 	return tea.Batch(r.tick(), func() tea.Msg {
 		l := load(ctx, o)
 		if l.serial = serial; open && l.err == nil {
-			l.changes = l.index.Since(before)
+			l.changes = l.index.Whole().Since(before.Whole())
 		}
 		return l
 	})
@@ -121,7 +128,7 @@ func (m *Model) ended(l loaded) tea.Cmd {
 	if l.err != nil {
 		return m.watch()
 	}
-	return tea.Batch(warm(l.index), m.watch())
+	return tea.Batch(warm(l.index), m.watch(), m.recut())
 }
 
 // warm has made what searches and views that look at all records need, before
@@ -135,6 +142,7 @@ func warm(x *dossier.Index) tea.Cmd {
 		for _, on := range dossier.Clocks() {
 			x.Timeline("", on)
 		}
+		x.Sayings()
 		return nil
 	}
 }
@@ -222,24 +230,30 @@ func (m *Model) retake(l loaded) {
 	t.now = l.dossier
 	more := Safe("")
 	if !l.changes.None() {
-		t.reread = m.desk.v.x
+		t.reread = m.desk.v.x.Whole()
 		more = "; " + m.look.keys.key("compare", "c") + " shows what"
 	}
+	m.note = join("; ", tell(name, l.changes)+", reread", m.relay(l.index, l.problems, " is no longer in it")) + more
+}
+
+// relay lays another version of the dossier on the desk, at the place where the
+// reader stands, and tells what of it is gone.
+func (m *Model) relay(x *dossier.Index, problems []dossier.Problem, gone Safe) Safe {
 	_, was := m.desk.v.x.Record(m.desk.at.id)
-	m.desk.reread(l.index, l.problems)
+	m.desk.reread(x, problems)
 	walked := m.walk.on()
-	m.walk = m.walk.reread(l.index)
-	m.note = tell(name, l.changes) + ", reread"
-	if _, is := l.index.Record(m.desk.at.id); was && !is {
-		m.note += "; " + Clean(m.desk.at.id) + " is no longer in it"
+	m.walk = m.walk.reread(x)
+	told := Safe("")
+	if _, is := x.Record(m.desk.at.id); was && !is {
+		told = Clean(m.desk.at.id) + gone
 	}
 	if walked && !m.walk.on() {
-		m.note += "; the walk is no longer in it"
+		told = join("; ", told, "the walk"+gone)
 	}
-	m.note += more
 	for _, o := range m.overlays {
 		o.reread(m.look)
 	}
+	return told
 }
 
 // tell says what changed in a file.

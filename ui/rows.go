@@ -299,7 +299,7 @@ func (v voice) answersAbout(p *page, r dossier.Record, allegations []dossier.Sub
 		if len(allegations) > 0 {
 			p.title("Answered", "")
 			p.grouped = false
-			p.text(lacking, 0, "Nobody has answered any of this.")
+			p.text(lacking, 0, v.nobody(allegations))
 		}
 		return
 	}

@@ -19,8 +19,9 @@ type Options struct {
 	// screen; it is given only what [CheckAddress] lets through. Nil where the
 	// reader sits elsewhere, as over SSH: then links are shown, not opened.
 	Open func(url string) error
-	Name string // of the file, for titles and errors
-	At   string // a permalink, ID or ID/VIEW; "" is the first step of the first walk
+	Name string       // of the file, for titles and errors
+	At   string       // a permalink, ID or ID/VIEW; "" is the first step of the first walk
+	AsOf dossier.Date // opens the dossier as it was known then; "" is all of it
 	// Changed returns nil when the file has changed since it returned last, or
 	// since the Options were made, and has come to rest; then Load runs again.
 	// It returns an error when the context ends, or when it can no longer tell.
@@ -126,6 +127,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd = m.changed(msg)
 	case lasting:
 		cmd = m.lasts(msg)
+	case cutBack:
+		m.takeCut(msg)
 	case opened:
 		m.note = msg.note()
 	case compared, contrasted, keepDue, kept, stepDue, wrote:
@@ -165,7 +168,7 @@ func (m *Model) take(l loaded) {
 	if m.opts.At == "" {
 		at = m.resume()
 	}
-	if _, ok := m.desk.v.x.Record(at.id); !ok && at.id != "" {
+	if _, ok := m.desk.v.x.Record(at.id); !ok && at.id != "" && m.unknownYet(at.id) == "" {
 		m.note = "no record " + Clean(at.id) + near(m.desk.v.x.Nearest(at.id, 3))
 		at = m.desk.start()
 	}

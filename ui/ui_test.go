@@ -239,6 +239,11 @@ func scenes() []scene {
 		{name: "walk into versus", keys: []string{"w", "w", "w", "w", "w", "w"}},
 		{name: "chord begun", keys: []string{"g"}},
 		{name: "leaving", keys: []string{"q"}},
+		{name: "date asked for", keys: []string{"A", "2", "0", "1", "9"}},
+		{name: "as of a date", make: asOfScene("2019")},
+		{name: "what is left out", make: asOfScene("2019"), keys: []string{"A", "ctrl+o"}},
+		{name: "as of a long date, at what is left out", make: asOfScene("[2017-01-01,2018-01-01,2019-01-01]"), at: "cainiao-denial/versus"},
+		{name: "before everything", make: asOfScene("1066"), keys: []string{"2"}},
 		{name: "no such record", at: "liege-airpot"},
 		{name: "loading", make: func(_ testing.TB, o Options) *Model { return newWaitingModel(o, 80, 24) }},
 		{name: "failed file", data: text(`{"format": "dossier/1", "title": "Broken", "actros": [], "title": "Twice"`)},
@@ -257,6 +262,14 @@ func scenes() []scene {
 		list = append(list, scene{name: "names: " + string(k.kind), data: names, keys: []string{"g " + string(k.key), "J", "enter", "}"}})
 	}
 	return list
+}
+
+// asOfScene opens the dossier as it was known at a date.
+func asOfScene(date dossier.Date) func(testing.TB, Options) *Model {
+	return func(t testing.TB, o Options) *Model {
+		o.AsOf = date
+		return newTestModel(t, o, 120, 36)
+	}
 }
 
 // open opens a scene.

@@ -12,6 +12,9 @@ type voice struct {
 func (v voice) name(id string) Safe {
 	r, ok := v.x.Record(id)
 	if !ok {
+		if r, ok = v.x.Whole().Record(id); ok {
+			return v.title(r) + " (left out)"
+		}
 		return Clean(id) + " (missing)"
 	}
 	return v.title(r)
@@ -103,7 +106,7 @@ func originWords(n int) Safe {
 
 // support is what a claim rests on, in words.
 func (v voice) support(id string) Safe {
-	return join(", ", v.origins(id), v.caveat(v.x.Support(id)))
+	return join(", ", v.origins(id), v.caveat(v.x.Support(id)), v.laterSources(id))
 }
 
 // caveat says a support that the number of origins does not already tell.
@@ -118,7 +121,10 @@ func (v voice) caveat(s dossier.Support) Safe {
 // answer is how an allegation was answered and by whom, or that nobody has answered and why.
 // On the screen it names the first of many.
 func (v voice) answer(p *page, id string) (Safe, role) {
-	state := v.x.Answer(id)
+	state, later := v.x.Answer(id), v.later(id)
+	if state == dossier.Unanswered && later != "" {
+		return "nobody had answered this; " + later, lacking
+	}
 	if state == dossier.Unanswered {
 		c, _ := v.claim(id)
 		if c != nil && c.Response != "" {
@@ -142,7 +148,7 @@ func (v voice) answer(p *page, id string) (Safe, role) {
 	if n := len(who) - namesMost; n > 0 && !p.paper {
 		who, more = who[:namesMost], "and "+number(n)+" more"
 	}
-	return join(" by ", Clean(string(state)), join(", ", v.names(who), more)), answered
+	return join("; ", join(" by ", Clean(string(state)), join(", ", v.names(who), more)), later), answered
 }
 
 // namesMost is how many of those who answered an allegation are named on the screen.

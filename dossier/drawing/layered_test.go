@@ -143,7 +143,7 @@ func (s *sheetOfCells) follow(line int) {
 		a, b := r.Points[i-1], r.Points[i]
 		across := a.Y == b.Y
 		assert.True(s.t, across != (a.X == b.X), "it turns at right angles and does not stand still")
-		for p := a; ; p = step(p, b) {
+		for p := a; ; p = towards(p, b) {
 			s.within(p)
 			assert.NotEqual(s.t, "a box", s.cells[p], "line %d runs through a box at %v", line, p)
 			if s.cells[p] == "a label" {
@@ -163,7 +163,7 @@ func (s *sheetOfCells) follow(line int) {
 	}
 }
 
-func step(p, to Spot) Spot {
+func towards(p, to Spot) Spot {
 	switch {
 	case p.X < to.X:
 		p.X++

@@ -41,8 +41,9 @@ about it, by whom and on what evidence, and what was answered. FILE is a
 dossier, - is standard input; without FILE it is the one named by
 WAYBILL_DOSSIER, else the built-in dossier on Liege airport. Press ? for the keys.
 
-Every verb prints without a terminal what the screen shows. NO_COLOR with any
-value means no colour.
+Every verb prints without a terminal what the screen shows. With --as-of it is
+the dossier as it was known at a date: what had not been said yet is left out,
+and standard error says how much. NO_COLOR with any value means no colour.
 
 What you read and mark is kept in $XDG_STATE_HOME/waybill, and with it, for the
 key c, the version of a dossier that you saw last, up to 16 MiB. Nothing else
@@ -100,7 +101,7 @@ func (p *program) runExplore(c *cobra.Command, e exploring, file string) error {
 	if err := s.inspect(); err != nil {
 		return unopened(c.Root(), s, err)
 	}
-	o := ui.Options{Name: s.name, At: e.at, Theme: e.theme, ASCII: p.ascii, Mouse: e.mouse}
+	o := ui.Options{Name: s.name, At: e.at, AsOf: p.asOf, Theme: e.theme, ASCII: p.ascii, Mouse: e.mouse}
 	if c.Flags().Changed("compare") {
 		old := p.named(e.compare)
 		if old.stdin && s.stdin {
@@ -171,7 +172,7 @@ func (p *program) openScreen(s source, o ui.Options) error {
 	if err := unread.Load(); err != nil {
 		return *err
 	}
-	return p.print(resume(s, m.Permalink()))
+	return p.print(resume(s, m.Permalink(), m.AsOf()))
 }
 
 // gently has an interrupt from outside end the explorer as a quit does, and
@@ -211,11 +212,14 @@ func local(s source, o ui.Options, unread *atomic.Pointer[error]) ui.Options {
 }
 
 // resume is the command line that comes back to where the reader left; "" where none does.
-func resume(s source, link string) string {
+func resume(s source, link string, asOf dossier.Date) string {
 	if link == "" || s.stdin {
 		return ""
 	}
 	text := "waybill --at " + link
+	if asOf != "" {
+		text += " --as-of " + shellWord(string(asOf))
+	}
 	if s.file != "" {
 		text += " " + shellWord(s.file)
 	}

@@ -136,7 +136,7 @@ func newSurrounded(x *dossier.Index, id string, n networking) surrounded {
 			out.Links = append(out.Links, joined{around.Records[b.From].ID, l.ID, l.Relation, l.Via, l.Point, l.Direction})
 		}
 	}
-	for _, l := range around.LeftOut {
+	for _, l := range around.Overflow {
 		out.LeftOut = append(out.LeftOut, left(l))
 	}
 	return out

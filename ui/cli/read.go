@@ -43,8 +43,18 @@ func (p *program) source(file string) (source, error) {
 	return source{name: builtIn, data: p.data}, nil
 }
 
-// index reads the dossier of a verb that takes it by --dossier.
+// index reads the dossier of a verb that takes it by --dossier, as of the date
+// asked for, and says beside the result what that leaves out.
 func (p *program) index(ctx context.Context) (*dossier.Index, source, error) {
+	x, s, err := p.indexed(ctx)
+	if err == nil {
+		tellLeftOut(x)
+	}
+	return x, s, err
+}
+
+// indexed is index without a word.
+func (p *program) indexed(ctx context.Context) (*dossier.Index, source, error) {
 	s, err := p.source("")
 	if err != nil {
 		return nil, s, err
@@ -53,7 +63,8 @@ func (p *program) index(ctx context.Context) (*dossier.Index, source, error) {
 	if err != nil {
 		return nil, s, err
 	}
-	return dossier.NewIndex(d), s, nil
+	x, err := p.asKnown(dossier.NewIndex(d))
+	return x, s, err
 }
 
 // load reads the dossier. The error names the file; that of a file with

@@ -111,6 +111,9 @@ func linksAs(list []dossier.Neighbour) []linked {
 
 // noRecord is the failure of an id that no record has.
 func noRecord(x *dossier.Index, id string) error {
+	if err := notKnown(x, id); err != nil {
+		return err
+	}
 	f := &failure{status: found, err: fmt.Errorf("no record %q", id), hint: meant(x.Nearest(id, 3)...)}
 	if f.hint == "" {
 		f.hint = "waybill list shows the ids"
@@ -121,7 +124,7 @@ func noRecord(x *dossier.Index, id string) error {
 // completeIDs completes ids of a kind in a shell, with their titles beside them.
 func (p *program) completeIDs(kind string) cobra.CompletionFunc {
 	return func(c *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
-		x, _, err := p.index(c.Context())
+		x, _, err := p.indexed(c.Context())
 		if err != nil {
 			return nil, cobra.ShellCompDirectiveError
 		}
