@@ -21,6 +21,7 @@
 // a file, which index.go and the check rules both walk; origin.go, answer.go
 // and trail.go compute; search.go finds in all texts, filter.go with chips*.go
 // narrows a list, dig.go finds by name, both by what fuzzy.go calls a match;
+// path.go with path_*.go finds how two records are connected;
 // cite.go writes a record as one citation, fingerprint.go tells two versions of
 // one apart; known*.go find when each record became known, asof.go cuts the
 // dossier back to what was known at a date and leftout.go tells what is missing

@@ -65,7 +65,7 @@ const perOrigin = 1 << 4
 
 // strength is what [Hop.Compare] compares, as one number.
 func strength(origins int32, claim bool, a Attribution, unanswered bool) int32 {
-	open := int32(7)
+	open := int32(7) // recorded, not alleged
 	if claim {
 		at := slices.Index(Attribution("").words(), string(a))
 		open = 6 - int32(at)

@@ -204,10 +204,13 @@ func (v voice) weakest(p *page, q dossier.Path) {
 		r, _ := v.x.Record(h.Basis)
 		words = "weakest link: this " + Clean(r.Kind.One()) + " rests on "
 	}
-	words += v.origins(h.Basis)
+	if h.Origins > 0 {
+		words += v.origins(h.Basis)
+	}
 	for _, w := range q.Why {
 		switch w {
 		case dossier.NoEvidence:
+			words += "no evidence that bears it out"
 		case dossier.FewestOrigins:
 			words += " (the fewest of this path)"
 		case dossier.NeverAnswered:

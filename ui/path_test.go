@@ -138,3 +138,13 @@ func TestPathAsLines(t *testing.T) {
 	assert.Contains(t, said, "2. ! alleged about it: An unnamed person says")
 	assert.NotContains(t, said, "no command is called")
 }
+
+// A hop without evidence says so, in the same place where others tell their origins.
+func TestPathWithoutEvidence(t *testing.T) {
+	m := newTestModel(t, testOptions([]byte(`{"format": "dossier/1", "title": "Bare", "actors": [{"id": "a", "kind": "person", "name": "Anna"}, {"id": "b", "kind": "person", "name": "Bert"}],
+		"links": [{"id": "l", "type": "owns", "from": "a", "to": "b"}]}`)), 120, 36)
+	m.face(parsePlace("a/path,to=b"))
+	assert.Contains(t, text(m), "owns: Bert")
+	assert.Contains(t, text(m), "rests on link #l, no origin")
+	assert.Contains(t, text(m), `! weakest link: "owns" rests on no evidence that bears it out`)
+}

@@ -96,7 +96,7 @@ func (p *plainly) hear(typed string) {
 		}
 	}
 	names := make([]string, 0, 64)
-	for _, c := range p.commands() {
+	for _, c := range append(p.m.viewKeys(), p.m.program()...) {
 		if c.name == name {
 			p.command(c)
 			return
@@ -112,9 +112,6 @@ func (p *plainly) hear(typed string) {
 	}
 	p.say("no command is called " + Clean(name) + "; " + near)
 }
-
-// commands are those of the screen that lines have too: of the view, and of the program.
-func (p *plainly) commands() []command { return append(p.m.viewKeys(), p.m.program()...) }
 
 // command runs a command of the screen and prints where it led.
 func (p *plainly) command(c command) {
@@ -259,7 +256,7 @@ func (p *plainly) help(about string) {
 			p.say(join(" ", Clean(w.name), Clean(w.takes)) + ": " + w.does)
 		}
 	}
-	for _, c := range p.commands() {
+	for _, c := range append(p.m.viewKeys(), p.m.program()...) {
 		if c.meant(about) && !strings.HasPrefix(c.name, "pane-") && c.name != "quit" {
 			p.say(Clean(c.name) + ": " + c.does)
 		}
