@@ -152,22 +152,22 @@ func (v voice) card(p *page, n dossier.Near, w int) card {
 	if !ok {
 		return card{head: span{"missing", lacking}, rows: spans(p.short(Clean(n.ID), w, nameRows), lacking)}
 	}
-	news := join(", ", v.kept.fresh(n.ID), v.kept.signs(n.ID))
+	news := join("  ", v.kept.fresh(n.ID), v.kept.signs(n.ID))
 	foot := span{}
 	if p.paper {
 		foot = span{"#" + Clean(n.ID), faint}
 	}
 	claim, isClaim := r.Value.(*dossier.Claim)
 	if !isClaim {
-		c := card{head: span{join(", ", kindWord(r), news), faint}, foot: foot}
+		c := card{head: span{join("  ", kindWord(r), news), faint}, foot: foot}
 		if p.width(c.head.text) > w-1 && r.Word != "" {
-			c.head.text = join(", ", Clean(r.Word), news)
+			c.head.text = join("  ", Clean(r.Word), news)
 		}
 		c.rows = append(spans(p.short(v.title(r), w, nameRows), plainText), spans(p.short(Clean(string(r.Date)), w, 2), faint)...)
 		return c
 	}
 	letter, word, as := v.state(r)
-	c := card{head: span{join(", ", join(" ", letter, Clean(r.Kind.One())), news), as}, foot: foot}
+	c := card{head: span{join("  ", join(" ", letter, Clean(r.Kind.One())), news), as}, foot: foot}
 	ink := answered
 	if r.Kind == dossier.Allegations {
 		ink = accused
