@@ -166,20 +166,18 @@ func (v voice) card(p *page, n dossier.Near, w int) card {
 		c.rows = append(spans(p.short(v.title(r), w, nameRows), plainText), spans(p.short(Clean(string(r.Date)), w, 2), faint)...)
 		return c
 	}
-	letter, word, as := v.state(r)
+	letter, _, as := v.state(r)
 	c := card{head: span{join("  ", join(" ", letter, Clean(r.Kind.One())), news), as}, foot: foot}
-	ink := answered
+	ink, answer := answered, span{Clean(string(v.x.Answer(n.ID))), answered}
 	if r.Kind == dossier.Allegations {
 		ink = accused
-		if word == Clean(string(dossier.Unanswered)) {
-			word = "nobody has answered"
-		}
-	} else {
-		word = "" // the head says all of it
+	}
+	if v.x.Answer(n.ID) == dossier.Unanswered {
+		answer = span{"nobody has answered", lacking}
 	}
 	c.rows = spans(p.short(v.title(r), w, nameRows), ink)
 	c.rows = append(c.rows, p.pair(span{v.speakers(claim), plainText}, span{or(Clean(string(claim.Made)), "undated"), plainText}, w)...)
-	c.rows = append(c.rows, p.pair(span{word, as}, span{v.support(n.ID), plainText}, w)...)
+	c.rows = append(c.rows, p.pair(answer, span{v.support(n.ID), plainText}, w)...)
 	return c
 }
 

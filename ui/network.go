@@ -90,7 +90,7 @@ func (m *Model) deepen(by int) {
 	}
 	drawn := m.desk.item.drawn()
 	m.reface(m.desk.at.set("depth", depth))
-	m.desk.item.stand(m.desk.item.cur) // with what is said above the first
+	m.desk.item.stand(m.desk.item.cur)                                         // with what is said above the first
 	if drawn && !m.desk.item.drawn() && m.frame.class >= large && !m.alone() { // below, it has all the room already
 		m.note = "too wide to be drawn here; " + m.look.keys.key("zoom", "z") + " makes room"
 	}
