@@ -95,11 +95,11 @@ func (s *surroundings) passes(n int32) bool {
 // reach finds how far away every record is, and counts them.
 func (s *surroundings) reach(depth int) {
 	s.layer[s.middle] = 1
-	edge := []int32{s.middle}
+	rim := []int32{s.middle}
 	for d := range depth {
 		var next []int32
 		kinds := map[Kind]int{}
-		for _, n := range edge {
+		for _, n := range rim {
 			for other := range s.x.others(n) {
 				if s.layer[other] == 0 && !s.passes(other) {
 					s.layer[other] = uint8(d + 2)
@@ -108,7 +108,7 @@ func (s *surroundings) reach(depth int) {
 				}
 			}
 		}
-		if edge = next; len(edge) == 0 {
+		if rim = next; len(rim) == 0 {
 			return
 		}
 		s.there = append(s.there, kinds)

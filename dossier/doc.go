@@ -18,8 +18,8 @@
 // The map: dossier.go and words.go are the types and vocabularies of the
 // format; decode.go and its neighbours read, encode.go writes; date.go and
 // edtf*.go are dates (EDTF, ISO 8601-2); reference.go lists every reference of
-// a file, which index.go and the check rules both walk; origin.go, answer.go
-// and trail.go compute; search.go finds in all texts, filter.go with chips*.go
+// a file, which index.go and the check rules both walk; origin.go, answer.go,
+// trail.go and around.go compute; search.go finds in all texts, filter.go with chips*.go
 // narrows a list, dig.go finds by name, both by what fuzzy.go calls a match;
 // path.go with path_*.go finds how two records are connected;
 // cite.go writes a record as one citation, fingerprint.go tells two versions of

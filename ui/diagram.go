@@ -152,34 +152,32 @@ func (v voice) card(p *page, n dossier.Near, w int) card {
 	if !ok {
 		return card{head: span{"missing", lacking}, rows: spans(p.short(Clean(n.ID), w, nameRows), lacking)}
 	}
-	news := join(", ", v.kept.fresh(n.ID), v.kept.signs(n.ID))
+	news := join("  ", v.kept.fresh(n.ID), v.kept.signs(n.ID))
 	foot := span{}
 	if p.paper {
 		foot = span{"#" + Clean(n.ID), faint}
 	}
 	claim, isClaim := r.Value.(*dossier.Claim)
 	if !isClaim {
-		c := card{head: span{join(", ", kindWord(r), news), faint}, foot: foot}
+		c := card{head: span{join("  ", kindWord(r), news), faint}, foot: foot}
 		if p.width(c.head.text) > w-1 && r.Word != "" {
-			c.head.text = join(", ", Clean(r.Word), news)
+			c.head.text = join("  ", Clean(r.Word), news)
 		}
 		c.rows = append(spans(p.short(v.title(r), w, nameRows), plainText), spans(p.short(Clean(string(r.Date)), w, 2), faint)...)
 		return c
 	}
-	letter, word, as := v.state(r)
-	c := card{head: span{join(", ", join(" ", letter, Clean(r.Kind.One())), news), as}, foot: foot}
-	ink := answered
+	letter, _, as := v.state(r)
+	c := card{head: span{join("  ", join(" ", letter, Clean(r.Kind.One())), news), as}, foot: foot}
+	ink, answer := answered, span{Clean(string(v.x.Answer(n.ID))), answered}
 	if r.Kind == dossier.Allegations {
 		ink = accused
-		if word == Clean(string(dossier.Unanswered)) {
-			word = "nobody has answered"
-		}
-	} else {
-		word = "" // the head says all of it
+	}
+	if v.x.Answer(n.ID) == dossier.Unanswered {
+		answer = span{"nobody has answered", lacking}
 	}
 	c.rows = spans(p.short(v.title(r), w, nameRows), ink)
 	c.rows = append(c.rows, p.pair(span{v.speakers(claim), plainText}, span{or(Clean(string(claim.Made)), "undated"), plainText}, w)...)
-	c.rows = append(c.rows, p.pair(span{word, as}, span{v.support(n.ID), plainText}, w)...)
+	c.rows = append(c.rows, p.pair(answer, span{v.support(n.ID), plainText}, w)...)
 	return c
 }
 

@@ -24,6 +24,11 @@
 // A gauge counts cells by the model of the terminal in front. A role names
 // what a text is for, and only a theme (theme.go) knows how that looks.
 //
+// A view may be a drawing: package drawing says where boxes and lines stand,
+// chart.go draws them in cells, and entries are then boxes, among which roam.go
+// moves. Such a page has the same as rows, too (network.go, diagram.go); as a
+// picture it is drawn by picture.go.
+//
 // What lies above the panes: an overlay that asks has a line of input over a
 // page whose rows run something; help, palette, find, dig, history, marks and
 // own walks are such pages (help.go, find.go, picker.go, marks.go, bookmarks.go,

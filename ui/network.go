@@ -88,8 +88,12 @@ func (m *Model) deepen(by int) {
 	if n := m.desk.at.hops() + by; n > 1 {
 		depth = strconv.Itoa(n)
 	}
+	drawn := m.desk.item.drawn()
 	m.reface(m.desk.at.set("depth", depth))
-	m.desk.item.stand(m.desk.item.cur) // with what is said above the first
+	m.desk.item.stand(m.desk.item.cur)                                         // with what is said above the first
+	if drawn && !m.desk.item.drawn() && m.frame.class >= large && !m.alone() { // below, it has all the room already
+		m.note = "too wide to be drawn here; " + m.look.keys.key("zoom", "z") + " makes room"
+	}
 }
 
 func (m *Model) noHops(by int) func() Safe {
@@ -124,14 +128,14 @@ func (p Paper) Network(x *dossier.Index, id string, depth, limit int, drawn bool
 // else as rows. The page has those beside the drawing, for whoever needs rows.
 func (v voice) network(p *page, r dossier.Record, depth, limit int) {
 	n := v.x.Around(r.ID, depth, limit)
-	begin := func(p *page) {
+	begin := func(p *page, undrawn int) {
 		p.text(faint, 0, v.extent(n, depth))
-		p.text(plainText, 0, v.leftOut(p, n, r.ID, depth))
+		p.text(plainText, 0, leftOut(p, n, undrawn, r.ID, depth))
 		p.blank()
 	}
 	rows := newPage(p.look, p.w+gutter)
 	rows.w, rows.paper = min(p.w, measure), p.paper
-	begin(rows)
+	begin(rows, 0)
 	v.branches(rows, n)
 	d, ok := v.newDiagram(p, n)
 	if !ok {
@@ -139,12 +143,7 @@ func (v voice) network(p *page, r dossier.Record, depth, limit int) {
 		return
 	}
 	p.flat = rows
-	begin(p)
-	if d.undrawn > 0 {
-		p.lines = p.lines[:len(p.lines)-1]
-		p.text(plainText, 0, d.omitted(p, r.ID, depth))
-		p.blank()
-	}
+	begin(p, d.undrawn)
 	d.paint(p)
 }
 
@@ -157,14 +156,15 @@ func (v voice) extent(n dossier.Neighbourhood, depth int) Safe {
 	return count(others, "record", "records") + " within " + count(depth, "hop", "hops")
 }
 
-// leftOut says what a limit left out, in words: "12 more actors and 3 more events are not drawn".
-func (v voice) leftOut(p *page, n dossier.Neighbourhood, id string, depth int) Safe {
+// leftOut says in words what a limit left out, and how many relations are not
+// drawn: "12 more actors and 3 more events are not drawn".
+func leftOut(p *page, n dossier.Neighbourhood, undrawn int, id string, depth int) Safe {
 	total, all := map[dossier.Kind]int{}, 0
 	for _, l := range n.Overflow {
 		total[l.Kind] += l.Count
 		all += l.Count
 	}
-	if all == 0 {
+	if all+undrawn == 0 {
 		return ""
 	}
 	var parts []Safe
@@ -176,6 +176,10 @@ func (v voice) leftOut(p *page, n dossier.Neighbourhood, id string, depth int) S
 		if c := total[k]; c > 0 {
 			parts = append(parts, count(c, "more "+one, "more "+many))
 		}
+	}
+	if undrawn > 0 {
+		parts = append(parts, count(undrawn, "relation between these", "relations between these"))
+		all += undrawn
 	}
 	words := join(" and ", join(", ", parts[:len(parts)-1]...), parts[len(parts)-1])
 	if p.paper {
@@ -276,12 +280,6 @@ func (t *tree) grow(p *page, i int) {
 	for _, next := range t.below[i] {
 		t.grow(p, next)
 	}
-}
-
-// omitted says how many relations are not drawn.
-func (d *diagram) omitted(p *page, id string, depth int) Safe {
-	words := count(d.undrawn, "relation", "relations") + " between these " + plural(d.undrawn, "is", "are") + " not drawn"
-	return words + p.key("; "+prints(id, depth))
 }
 
 func plural(n int, one, many Safe) Safe {

@@ -30,7 +30,7 @@ func (p Paper) NetworkPicture(x *dossier.Index, id string, depth, limit int) str
 	d := &diagram{v: v, records: n.Records, bonds: n.Bonds}
 	d.lay(pg, pictureCard, pictureLabel, pictureGap)
 	w := max(d.layout.W, pictureLeast)
-	above := []span{{"Network of " + v.name(id), strong}, {v.extent(n, depth), faint}, {v.leftOut(pg, n, id, depth), plainText}}
+	above := []span{{"Network of " + v.name(id), strong}, {v.extent(n, depth), faint}, {leftOut(pg, n, 0, id, depth), plainText}}
 	below := []span{{"Each line is read from where it begins to its arrow.", faint}, {v.source(), faint}}
 	k := &sketch{page: pg, w: w, h: d.layout.H}
 	above, below = k.wrapped(above), k.wrapped(below)
