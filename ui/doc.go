@@ -29,6 +29,10 @@
 // own walks are such pages (help.go, find.go, picker.go, marks.go, bookmarks.go,
 // tours.go). The filter is the line alone (filter.go).
 //
+// An earlier version is held against the present one beside the screen
+// (compare.go), and laid out by what it means first (contrast.go, in the words
+// of difference.go).
+//
 // What belongs to one reader: Memory (memory.go, memo.go) is handed in and
 // handed out, with marks, bookmarks, walks and what has been read (seen.go,
 // news.go); every change of it can be undone (undo.go). Keys of his own

@@ -95,7 +95,7 @@ func (p *plainly) hear(typed string) {
 		}
 	}
 	names := make([]string, 0, 64)
-	for _, c := range p.m.program() {
+	for _, c := range append(p.m.viewKeys(), p.m.program()...) {
 		if c.name == name {
 			p.command(c)
 			return
