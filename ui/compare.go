@@ -71,6 +71,7 @@ func (m *Model) compareRecord() {
 		}
 	}
 	m.reface(at.set("show", "record"))
+	m.desk.item.land()
 }
 
 // compareAgainst holds what is open against the next of the versions at hand.

@@ -17,7 +17,7 @@ type contrast struct {
 
 	follows []alteration // of claims: what is computed otherwise
 	about   []dossier.Difference
-	records []alteration // kind after kind
+	records map[dossier.Kind][]alteration
 	tally   map[dossier.Op]int
 	gained  int // claims that were answered since
 	lost    int // claims whose answer is gone
@@ -33,7 +33,7 @@ type alteration struct {
 
 // newContrast compares two versions. It looks at every record of both.
 func newContrast(old, now *dossier.Index, since Safe) *contrast {
-	c := &contrast{x: now, old: voice{x: old}, since: since, tally: make(map[dossier.Op]int)}
+	c := &contrast{x: now, old: voice{x: old}, since: since, records: make(map[dossier.Kind][]alteration), tally: make(map[dossier.Op]int)}
 	for _, d := range now.Differences(old) {
 		switch {
 		case d.Op == dossier.Computed:
@@ -42,11 +42,13 @@ func newContrast(old, now *dossier.Index, since Safe) *contrast {
 		case d.Kind == "":
 			c.about = append(c.about, d)
 		default:
-			c.records = gather(c.records, d)
+			c.records[d.Kind] = gather(c.records[d.Kind], d)
 		}
 	}
-	for _, a := range c.records {
-		c.tally[a.op()]++
+	for _, list := range c.records {
+		for _, a := range list {
+			c.tally[a.op()]++
+		}
 	}
 	return c
 }
@@ -129,7 +131,7 @@ func (c *contrast) page(v voice, p *page, only string) {
 	if only != "" {
 		p.text(faint, 0, "only "+v.name(only)+join("", "; ", p.key(p.keys.key("compare-record", "o")+" shows all")))
 	}
-	t := newTable(p, v)
+	t := newTable(p, voice{x: v.x}) // what is new to the reader would be said twice
 	follows := chosenOf(c.follows, only)
 	c.section(t, "What follows for claims", follows, func(a alteration) { c.followRow(t, a) })
 	if only == "" && len(c.about) > 0 {
@@ -139,12 +141,7 @@ func (c *contrast) page(v voice, p *page, only string) {
 	}
 	shown := len(follows)
 	for _, k := range dossier.Kinds() {
-		var list []alteration
-		for _, a := range chosenOf(c.records, only) {
-			if a.kind == k {
-				list = append(list, a)
-			}
-		}
+		list := chosenOf(c.records[k], only)
 		shown += len(list)
 		c.section(t, Clean(strings.ToUpper(string(k[:1]))+string(k[1:])), list, func(a alteration) { c.recordRow(t, a) })
 	}

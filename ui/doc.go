@@ -39,6 +39,10 @@
 // lines then say of it comes from that index, and memory and changes of the
 // file are always of the whole.
 //
+// An earlier version is held against the present one beside the screen
+// (compare.go), and laid out by what it means first (contrast.go, in the words
+// of difference.go).
+//
 // What belongs to one reader: Memory (memory.go, memo.go) is handed in and
 // handed out, with marks, bookmarks, walks and what has been read (seen.go,
 // news.go); every change of it can be undone (undo.go). Keys of his own

@@ -33,33 +33,33 @@ func (f memory) versions() versions {
 	return versions{base + ".seen.json.gz", base + ".before.json.gz"}
 }
 
-// list is the versions that are there, the latest first.
+// list is the versions that are there, the latest first. They stay what they
+// are now also when others take the places of their files during the visit.
 func (v versions) list() []ui.Version {
 	var out []ui.Version
 	for _, path := range []string{v.seen, v.before} {
-		if when, err := visited(path); err == nil {
-			out = append(out, ui.Version{When: when, Load: func(context.Context) (*dossier.Dossier, error) { return loadVersion(path) }})
+		packed, err := os.ReadFile(path)
+		if err != nil {
+			continue
+		}
+		if when, err := visited(packed); err == nil {
+			out = append(out, ui.Version{When: when, Load: func(context.Context) (*dossier.Dossier, error) { return loadVersion(path, packed) }})
 		}
 	}
 	return out
 }
 
 // visited is the day of the visit at which a version was kept.
-func visited(path string) (string, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return "", err
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
+func visited(packed []byte) (string, error) {
+	z, err := gzip.NewReader(bytes.NewReader(packed))
 	if err != nil {
 		return "", err
 	}
 	return z.ModTime.Local().Format(time.DateOnly), nil
 }
 
-func loadVersion(path string) (*dossier.Dossier, error) {
-	data, err := readVersion(path)
+func loadVersion(path string, packed []byte) (*dossier.Dossier, error) {
+	data, err := unpack(packed)
 	if err == nil {
 		var d *dossier.Dossier
 		if d, err = dossier.Decode(data); err == nil {
@@ -69,13 +69,8 @@ func loadVersion(path string) (*dossier.Dossier, error) {
 	return nil, fmt.Errorf("read the version that was kept, %q: %w; it may be deleted", path, cause(err))
 }
 
-func readVersion(path string) ([]byte, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
+func unpack(packed []byte) ([]byte, error) {
+	z, err := gzip.NewReader(bytes.NewReader(packed))
 	if err != nil {
 		return nil, err
 	}
@@ -97,7 +92,11 @@ func (v versions) keep(d *dossier.Dossier, now time.Time) error {
 	if len(data) > maxKept {
 		return fmt.Errorf("no version of a dossier over %d MiB is kept", maxKept>>20)
 	}
-	last, err := readVersion(v.seen)
+	packed, err := os.ReadFile(v.seen)
+	var last []byte
+	if err == nil {
+		last, err = unpack(packed)
+	}
 	if err == nil && !bytes.Equal(last, data) {
 		err = os.Rename(v.seen, v.before)
 	}

@@ -61,6 +61,17 @@ func TestVersionsAreKeptBesideTheMemory(t *testing.T) {
 	require.NoError(t, v.keep(titled("one"), day))
 }
 
+// What a visit compares with is not pulled from under it when it has seen all.
+func TestVersionStaysWhatItWasDuringTheVisit(t *testing.T) {
+	v := someVersions(t)
+	require.NoError(t, v.keep(titled("one"), time.Now()))
+	list := v.list()
+	require.NoError(t, v.keep(titled("two"), time.Now()))
+	d, err := list[0].Load(t.Context())
+	require.NoError(t, err)
+	assert.Equal(t, "one", d.Title)
+}
+
 func TestDamagedVersionIsNoObstacle(t *testing.T) {
 	v := someVersions(t)
 	require.NoError(t, v.keep(titled("one"), time.Now()))
