@@ -110,7 +110,7 @@ func (e exploring) validate() error {
 		return misuse("waybill --shot 120x36 -o "+e.output, "-o goes with --shot")
 	}
 	_, view, ok := strings.Cut(e.at, "/")
-	view, _, _ = strings.Cut(view, ",") // what follows are its settings
+	view, _, _ = strings.Cut(view, ",") // how the view is set is read by the explorer
 	if !ok || slices.Contains(ui.Views(), view) {
 		return nil
 	}
