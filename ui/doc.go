@@ -12,8 +12,8 @@
 //     selection, and every pane is told its size by layout (layout.go), the
 //     one place where the screen is divided.
 //  4. A pane lays a record out as a page of lines (voice.go, item.go, rows.go,
-//     kinds.go, versus.go, evidence.go, trail.go) and a sheet paints those
-//     that show (sheet.go).
+//     kinds.go, versus.go, evidence.go, trail.go, timeline*.go) and a sheet
+//     paints those that show (sheet.go); a head and a legend may stay in sight (pinned.go).
 //  5. [Model.View] puts painted rows together (draw.go) and changes nothing.
 //
 // The mouse (mouse.go) is read against the frame and the rows that were
