@@ -11,8 +11,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-// told is a moment as the tests below write it: id, date and what it is.
-func toldMoments(list []Moment) (out []string) {
+// asTold is moments as the tests below write it: id, date and what it is.
+func asTold(list []Moment) (out []string) {
 	for _, m := range list {
 		id := m.ID
 		if m.Phase > 0 {
@@ -24,7 +24,7 @@ func toldMoments(list []Moment) (out []string) {
 }
 
 // all is everything of a lane that has days.
-func all(t *Timeline, k Kind) []string { return toldMoments(t.Moments(k, EverBefore, EverAfter, -1)) }
+func all(t *Timeline, k Kind) []string { return asTold(t.Moments(k, EverBefore, EverAfter, -1)) }
 
 func TestTimelineByBothClocks(t *testing.T) {
 	x := NewIndex(northQuay())
@@ -48,7 +48,7 @@ func TestTimelineByBothClocks(t *testing.T) {
 	} {
 		assert.Equal(t, c.want, all(c.line, c.lane), "%s %s", c.line.clock, c.lane)
 	}
-	assert.Equal(t, []string{"quay-in-port  located in"}, toldMoments(happened.Undated(Links, -1)))
+	assert.Equal(t, []string{"quay-in-port  located in"}, asTold(happened.Undated(Links, -1)))
 	m := said.Moments(Events, EverBefore, EverAfter, 1)[0]
 	assert.Equal(t, "daily-2019", m.Source)
 	assert.False(t, m.Perhaps)
@@ -90,7 +90,7 @@ func TestFirstTold(t *testing.T) {
 		got[m.ID] = first{m.Source, m.Perhaps}
 	}
 	assert.Equal(t, map[string]first{"a": {"early", false}, "b": {"year", true}, "c": {"early", true}, "d": {"ring-b", false}, "g": {"on-missing", true}, "i": {"early", false}}, got)
-	assert.Equal(t, []string{"e  first told", "f  first told", "h  first told"}, toldMoments(x.Timeline("", Said).Undated(Events, -1)))
+	assert.Equal(t, []string{"e  first told", "f  first told", "h  first told"}, asTold(x.Timeline("", Said).Undated(Events, -1)))
 }
 
 func TestTimelineOfPhases(t *testing.T) {
@@ -109,7 +109,7 @@ func TestTimelineOfPhases(t *testing.T) {
 		},
 	})
 	assert.Equal(t, []string{"whole/1 2017 phase", "whole 2017/2019 investment", "hub/1 2018 built"}, all(x.Timeline("", Happened), Investments))
-	assert.Equal(t, []string{"hub/2  dropped"}, toldMoments(x.Timeline("", Happened).Undated(Investments, -1)))
+	assert.Equal(t, []string{"hub/2  dropped"}, asTold(x.Timeline("", Happened).Undated(Investments, -1)))
 	assert.Equal(t, []string{"hub/1 2020-01-01 first told", "hub/2 2022-01-01 first told"}, all(x.Timeline("hub", Said), Investments))
 	m, ok := x.Moment("hub", Happened)
 	assert.True(t, ok)
@@ -146,9 +146,9 @@ func TestTimelineWindow(t *testing.T) {
 	day := func(s Date) Day { e, _ := s.Parse(); d, _ := e.Earliest(); return d }
 	from, to := day("2019-01-01"), day("2021-12-31")
 	assert.Equal(t, Spread{Earlier: 2, Within: 4, Later: 1, Undated: 3}, line.Spread(Events, from, to))
-	assert.Equal(t, []string{"e9 201X happened", "e3 2016/.. happened", "e1 2019-05-01 happened", "e4 2021-03/ happened"}, toldMoments(line.Moments(Events, from, to, -1)))
-	assert.Equal(t, []string{"e9 201X happened", "e3 2016/.. happened"}, toldMoments(line.Moments(Events, from, to, 2)))
-	assert.Equal(t, []string{"e6  happened", "e7 2025/2020 happened"}, toldMoments(line.Undated(Events, 2)), "what ends before it starts is given no days")
+	assert.Equal(t, []string{"e9 201X happened", "e3 2016/.. happened", "e1 2019-05-01 happened", "e4 2021-03/ happened"}, asTold(line.Moments(Events, from, to, -1)))
+	assert.Equal(t, []string{"e9 201X happened", "e3 2016/.. happened"}, asTold(line.Moments(Events, from, to, 2)))
+	assert.Equal(t, []string{"e6  happened", "e7 2025/2020 happened"}, asTold(line.Undated(Events, 2)), "what ends before it starts is given no days")
 	assert.Equal(t, []int{1, 0, 1}, line.Histogram(Events, []Day{from, day("2020-01-01"), day("2021-01-01"), to + 1}))
 	assert.Equal(t, Spread{}, line.Spread(Links, from, to))
 	assert.Equal(t, Spread{}, line.Spread("no such lane", from, to))

@@ -12,8 +12,11 @@
 //     selection, and every pane is told its size by layout (layout.go), the
 //     one place where the screen is divided.
 //  4. A pane lays a record out as a page of lines (voice.go, item.go, rows.go,
-//     kinds.go, versus.go, path_page.go, evidence.go, trail.go) and a sheet paints those
-//     that show (sheet.go).
+//     kinds.go, evidence.go, trail.go) and a sheet paints those that show
+//     (sheet.go); a head and a legend may stay in sight (pinned.go). Each view
+//     of the item is one row of outlook.go and lays out a page of its own:
+//     versus.go, provenance.go, timeline*.go, network.go, path*.go, factors.go
+//     with matrix.go, gaps.go and mapped.go, conflicts.go, brief*.go, compare.go.
 //  5. [Model.View] puts painted rows together (draw.go) and changes nothing.
 //
 // The mouse (mouse.go) is read against the frame and the rows that were
@@ -25,7 +28,7 @@
 // what a text is for, and only a theme (theme.go) knows how that looks.
 //
 // A view may be a drawing: package drawing says where boxes and lines stand,
-// chart.go draws them in cells, and entries are then boxes, among which roam.go
+// raster.go draws them in cells, and entries are then boxes, among which roam.go
 // moves. Such a page has the same as rows, too (network.go, diagram.go); as a
 // picture it is drawn by picture.go.
 //

@@ -96,7 +96,7 @@ func (p *plainly) hear(typed string) {
 		}
 	}
 	names := make([]string, 0, 64)
-	for _, c := range append(p.m.viewKeys(), p.m.program()...) {
+	for _, c := range slices.Concat(p.m.viewKeys(), p.m.program()) {
 		if c.name == name {
 			p.command(c)
 			return
@@ -256,7 +256,7 @@ func (p *plainly) help(about string) {
 			p.say(join(" ", Clean(w.name), Clean(w.takes)) + ": " + w.does)
 		}
 	}
-	for _, c := range append(p.m.viewKeys(), p.m.program()...) {
+	for _, c := range slices.Concat(p.m.viewKeys(), p.m.program()) {
 		if c.meant(about) && !strings.HasPrefix(c.name, "pane-") && c.name != "quit" {
 			p.say(Clean(c.name) + ": " + c.does)
 		}

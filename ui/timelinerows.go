@@ -126,7 +126,7 @@ func (c *chart) claim(m dossier.Moment, claim *dossier.Claim) {
 // manner is how a claim is made and on how few origins it rests, with who says
 // it and when where the row does not already say so.
 func (c *chart) manner(m dossier.Moment, claim *dossier.Claim) Safe {
-	how := c.v.manner(claim)
+	how := manner(claim)
 	if c.clock == dossier.Happened || m.Date == "" || c.drawn() && c.width(c.v.speakers(claim)) > c.names {
 		how = c.v.said(claim)
 	}

@@ -77,12 +77,12 @@ func (v voice) claim(id string) (*dossier.Claim, dossier.Kind) {
 
 // said is who said a claim, when, how openly and how firmly, in one line.
 func (v voice) said(c *dossier.Claim) Safe {
-	return join(", ", v.speakers(c), or(Clean(string(c.Made)), "undated"), v.manner(c))
+	return join(", ", v.speakers(c), or(Clean(string(c.Made)), "undated"), manner(c))
 }
 
 // manner is how openly and how firmly a claim is made.
-func (v voice) manner(c *dossier.Claim) Safe {
-	return join(", ", or(Clean(string(c.Attribution)), "attribution not recorded"), or(Clean(string(c.Modality)), "modality not recorded"))
+func manner(c *dossier.Claim) Safe {
+	return or(Clean(string(c.Attribution)), "attribution not recorded") + ", " + or(Clean(string(c.Modality)), "modality not recorded")
 }
 
 // or is s, or what to say where the dossier says nothing.
