@@ -24,7 +24,7 @@ func newRole(key roleKey) *role {
 		r.relation, r.back, r.allowed = "publisher", "publishes", []Kind{Actors}
 	case "restsOn":
 		r.leaf, r.allowed = "source", []Kind{Sources}
-		r.relation, r.back = key.how, reuseBack(Reuse(key.how))
+		r.relation, r.back = key.how, Reuse(key.how).By()
 	case "evidence":
 		r.leaf, r.allowed = "source", []Kind{Sources}
 		r.relation, r.back = "evidence", evidenceBack(Stance(key.how))
@@ -76,7 +76,8 @@ func evidenceBack(s Stance) string {
 	}
 }
 
-func reuseBack(how Reuse) string {
+// By reads the use from the source that is used: "quoted by".
+func (how Reuse) By() string {
 	switch how {
 	case Quotes:
 		return "quoted by"

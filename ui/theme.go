@@ -39,7 +39,7 @@ type theme struct {
 // one column wide in both width models and has no emoji form.
 type glyphs struct {
 	across, down, topLeft, topRight, bottomLeft, bottomRight Safe
-	focus, crumb, tail, bar                                  Safe
+	focus, crumb, tail, bar, tee                             Safe
 }
 
 // newTheme makes a theme by name, for a ground. An unknown name is painted
@@ -87,12 +87,12 @@ func newInk(s lipgloss.Style) ink {
 
 func boxGlyphs() glyphs {
 	return glyphs{across: "─", down: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘",
-		focus: "▸", crumb: " › ", tail: "…", bar: "│"}
+		focus: "▸", crumb: " › ", tail: "…", bar: "│", tee: "├"}
 }
 
 func asciiGlyphs() glyphs {
 	return glyphs{across: "-", down: "|", topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+",
-		focus: ">", crumb: " > ", tail: "~", bar: "|"}
+		focus: ">", crumb: " > ", tail: "~", bar: "|", tee: "+"}
 }
 
 // look is everything about the terminal and the reader in front that changes

@@ -74,8 +74,12 @@ func (v voice) claim(id string) (*dossier.Claim, dossier.Kind) {
 
 // said is who said a claim, when, how openly and how firmly, in one line.
 func (v voice) said(c *dossier.Claim) Safe {
-	return join(", ", v.speakers(c), or(Clean(string(c.Made)), "undated"),
-		or(Clean(string(c.Attribution)), "attribution not recorded"), or(Clean(string(c.Modality)), "modality not recorded"))
+	return join(", ", v.speakers(c), or(Clean(string(c.Made)), "undated"), manner(c))
+}
+
+// manner is how openly and how firmly a claim is made.
+func manner(c *dossier.Claim) Safe {
+	return or(Clean(string(c.Attribution)), "attribution not recorded") + ", " + or(Clean(string(c.Modality)), "modality not recorded")
 }
 
 // or is s, or what to say where the dossier says nothing.
@@ -132,14 +136,28 @@ func (v voice) answer(p *page, id string) (Safe, role) {
 			}
 		}
 	}
-	more := Safe("")
-	if n := len(who) - namesMost; n > 0 && !p.paper {
-		who, more = who[:namesMost], "and "+number(n)+" more"
-	}
-	return join(" by ", Clean(string(state)), join(", ", v.names(who), more)), answered
+	return join(" by ", Clean(string(state)), v.some(p, who)), answered
 }
 
-// namesMost is how many of those who answered an allegation are named on the screen.
+// some is the names of several records, on the screen of the first of many.
+func (v voice) some(p *page, ids []string) Safe { return v.list(p, ", ", ids) }
+
+// titles is [voice.some] for sources, whose titles may have commas in them.
+func (v voice) titles(p *page, ids []string) Safe { return v.list(p, "; ", ids) }
+
+func (v voice) list(p *page, sep Safe, ids []string) Safe {
+	more := Safe("")
+	if n := len(ids) - namesMost; n > 0 && !p.paper {
+		ids, more = ids[:namesMost], "and "+number(n)+" more"
+	}
+	out := make([]Safe, len(ids))
+	for i, id := range ids {
+		out[i] = v.name(id)
+	}
+	return join(sep, append(out, more)...)
+}
+
+// namesMost is how many of many records, such as those who answered an allegation, are named on the screen.
 const namesMost = 20
 
 // state is the letter and the word that stand for a record in every list: for
