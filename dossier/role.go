@@ -111,6 +111,16 @@ func relationBack(how RelationKind) string {
 	}
 }
 
+// Relates says whether a link is a relation between allegations, read from either end.
+func Relates(relation string) bool {
+	for _, how := range RelationKind("").words() {
+		if relation == how || relation == relationBack(RelationKind(how)) {
+			return true
+		}
+	}
+	return false
+}
+
 // towards marks a link of unknown type that is read from the end it leads to.
 const towards = " (towards it)"
 

@@ -28,10 +28,16 @@ func (p Paper) TrailPicture(x *dossier.Index, id string) string {
 	d := &treeDrawing{page: p.page(), v: v}
 	d.title(r, tree)
 	if r.Kind == dossier.Sources {
-		d.forest("It rests on", tree.Down, v.downward())
-		d.forest("What rests on it", x.Outlets(r.ID), v.upward(""))
+		if len(tree.Down) > 1 {
+			d.forest("It rests on", tree.Down, v.downward(), "")
+		}
+		outlets := x.Outlets(r.ID)
+		if len(outlets) == 1 {
+			outlets = nil
+		}
+		d.forest("What rests on it", outlets, v.upward(""), "No other source of this dossier rests on it.")
 	} else {
-		d.forest("Sources, origins first", tree.Up, v.upward(""))
+		d.forest("Sources, origins first", tree.Up, v.upward(""), "No source of this dossier bears it out.")
 	}
 	return d.draw(string(v.title(r)))
 }
@@ -90,10 +96,15 @@ func (d *treeDrawing) title(r dossier.Record, tree dossier.SourceTree) {
 	}
 }
 
-// forest places the boxes of a forest below what is drawn already.
-func (d *treeDrawing) forest(title Safe, list []dossier.Branch, read branchReader) {
+// forest places the boxes of a forest below what is drawn already; none is said where it has none.
+func (d *treeDrawing) forest(title Safe, list []dossier.Branch, read branchReader, none Safe) {
 	d.h++
-	d.head(drawing.Ink{Faint: true}, title)
+	d.head(drawing.Ink{Bold: true}, title)
+	if len(list) == 0 {
+		d.head(drawing.Ink{}, none)
+		return
+	}
+	d.h++
 	var leaves []leaf
 	var sizes []drawing.Leaf
 	for _, b := range list {
@@ -113,10 +124,8 @@ func (d *treeDrawing) forest(title Safe, list []dossier.Branch, read branchReade
 	}
 	d.leaves = append(d.leaves, leaves...)
 	d.w, d.h = max(d.w, w), d.h+h
-	switch more := len(list) - len(leaves); {
-	case len(list) == 0:
-		d.head(drawing.Ink{}, "No source of this dossier bears it out.")
-	case more > 0:
+	if more := len(list) - len(leaves); more > 0 {
+		d.h++
 		d.head(drawing.Ink{}, "and "+number(more)+" more, which are not drawn; the text of waybill trail has them all")
 	}
 }
@@ -125,6 +134,9 @@ func (d *treeDrawing) forest(title Safe, list []dossier.Branch, read branchReade
 func (d *treeDrawing) leaf(b dossier.Branch, read branchReader) leaf {
 	l := leaf{Branch: b, w: leafWidth}
 	add := func(ink drawing.Ink, text Safe, most int) {
+		if text == "" {
+			return
+		}
 		lines := d.wrap(text, leafWidth-2)
 		for i, t := range lines[:min(most, len(lines))] {
 			if i == most-1 && len(lines) > most {
@@ -139,6 +151,7 @@ func (d *treeDrawing) leaf(b dossier.Branch, read branchReader) leaf {
 	add(drawing.Ink{Bold: b.Origin && !b.Again}, d.v.name(b.Source), leafTitle)
 	add(drawing.Ink{Faint: true}, words.what, leafTitle)
 	add(drawing.Ink{}, words.state, leafTitle)
+	l.h++ // half a row above its words, and half a row below
 	return l
 }
 
@@ -158,7 +171,7 @@ func (d *treeDrawing) draw(title string) string {
 		}
 		c.Box(float64(l.x), float64(l.y), float64(l.w), float64(l.h), ground, ink)
 		for _, w := range l.words {
-			c.Text(float64(l.x+1), float64(l.y+w.y), d.width(w.text), string(w.text), w.ink)
+			c.Text(float64(l.x+1), float64(l.y+w.y)+0.5, d.width(w.text), string(w.text), w.ink)
 		}
 	}
 	for _, h := range d.heads {

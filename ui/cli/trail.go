@@ -128,16 +128,8 @@ type aside struct {
 func newTrailed(x *dossier.Index, r dossier.Record) trailed {
 	tree := x.SourceTree(r.ID)
 	t := trailed{ID: r.ID, Kind: r.Kind, Title: r.Title, Support: x.Support(r.ID), Answer: x.Answer(r.ID),
+		First: firstOf(x, r.ID), Origins: originsOf(x, r.ID, tree), Rings: ringsOf(tree),
 		Tree: branches(x, tree.Up), Chains: branches(x, tree.Down)}
-	if f, ok := x.FirstSaid(r.ID); ok {
-		t.First = &saidFirst{f.Claim, f.Date, f.Clear}
-	}
-	for _, o := range x.Origins(r.ID) {
-		t.Origins = append(t.Origins, origin{o.Source, o.Ring, tree.Resting(o)})
-	}
-	for _, c := range tree.Rings {
-		t.Rings = append(t.Rings, ring{c.Sources, c.Round, c.Exit})
-	}
 	for _, h := range x.Trail(r.ID) {
 		s := happening{Date: h.Date, What: h.What, ID: h.ID, By: h.By, Unclear: h.Unclear, ReadIn: x.ReadIn(h.ID)}
 		for _, o := range x.Origins(h.ID) {
@@ -152,6 +144,30 @@ func newTrailed(x *dossier.Index, r dossier.Record) trailed {
 		t.Aside = append(t.Aside, aside{a.Source, a.Stance, a.Missing})
 	}
 	return t
+}
+
+func firstOf(x *dossier.Index, id string) *saidFirst {
+	f, ok := x.FirstSaid(id)
+	if !ok {
+		return nil
+	}
+	return &saidFirst{f.Claim, f.Date, f.Clear}
+}
+
+func originsOf(x *dossier.Index, id string, tree dossier.SourceTree) []origin {
+	var out []origin
+	for _, o := range x.Origins(id) {
+		out = append(out, origin{o.Source, o.Ring, tree.Resting(o)})
+	}
+	return out
+}
+
+func ringsOf(tree dossier.SourceTree) []ring {
+	var out []ring
+	for _, c := range tree.Rings {
+		out = append(out, ring{c.Sources, c.Round, c.Exit})
+	}
+	return out
 }
 
 func branches(x *dossier.Index, list []dossier.Branch) []branch {
