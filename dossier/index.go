@@ -24,6 +24,7 @@ type Index struct {
 	seen    []int32         // the ties of all records, as the record sees them: own ones as they are, the others complemented
 	start   []int32         // where the ties of each number start in seen, and the end
 	circles circles         // of sources
+	roots   func() []int32  // by number: see rootSources; built by the first that asks for origins
 	words   func() *lexicon // built by the first search
 	made    func() []int32  // by claim, counted from the first allegation: its rank among the dates of all claims; built by the first that orders claims
 	lists   []*list         // what filters ask, by the place of the kind among [Kinds]
@@ -39,6 +40,7 @@ func NewIndex(d *Dossier) *Index {
 	x.tie()
 	x.sort()
 	x.circles = x.findCircles()
+	x.roots = sync.OnceValue(x.rootSources)
 	x.made = sync.OnceValue(x.rankClaims)
 	x.words = sync.OnceValue(func() *lexicon { return newLexicon(d) })
 	for _, k := range Kinds() {

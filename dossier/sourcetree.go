@@ -64,7 +64,7 @@ func (x *Index) SourceTree(id string) SourceTree {
 	stances := x.stances(n)
 	t.Down = x.grow(from, x.boughs, stances)
 	var ends []int32
-	for _, o := range x.origins(chain) {
+	for _, o := range x.ends(from) {
 		ends = append(ends, x.numbers[o.Source])
 	}
 	t.Up = x.grow(ends, func(n int32) []bough { return t.up[n] }, stances)

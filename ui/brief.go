@@ -31,6 +31,7 @@ func (p Paper) Brief(x *dossier.Index, id string) string {
 // what, and what was answered; who is right it never says.
 func (v voice) brief(p *page, r dossier.Record) {
 	p.w = min(p.w, briefMeasure)
+	p.land()
 	c, ok := r.Value.(*dossier.Claim)
 	if ok && r.Kind == dossier.Rebuttals && len(c.Answers) > 0 {
 		p.title("It answers", v.how(c, c.Answers[0].Claim))
@@ -244,7 +245,6 @@ func (v voice) briefAnswers(p *page, r dossier.Record) {
 		return
 	}
 	p.title("Answers", number(len(ids)))
-	p.land()
 	p.rows("brief", r.ID, len(ids), func(i int) { v.briefRebuttal(p, ids[i], r.ID) })
 }
 

@@ -31,6 +31,7 @@ func (p Paper) Trail(x *dossier.Index, id string) string {
 // history, then the history, and then the sources.
 func (v voice) provenance(p *page, r dossier.Record) {
 	tree := v.x.SourceTree(r.ID)
+	p.land() // on the head: it says what must be known first
 	v.provenanceHead(p, r, tree)
 	v.steps(p, r)
 	if r.Kind == dossier.Sources {
@@ -215,20 +216,14 @@ func (v voice) step(p *page, r dossier.Record, s step, column int) {
 			date = blanks(column)
 		}
 		head := []span{{date + "  ", faint}, {mark, warned}, {s.what, strong}}
-		c, isClaim := of.Value.(*dossier.Claim)
-		who := v.some(p, s.By)
-		if isClaim {
-			who = join(", ", v.speakers(c), manner(c))
-		}
+		who := v.stepWho(p, r, of, s)
 		if who != "" && used(p, head)+2+p.width(who) <= p.w {
 			head = append(head, span{"  " + who, plainText})
 			who = ""
 		}
 		p.lines = append(p.lines, line{spans: head})
 		p.text(plainText, indent, who)
-		if s.ID != r.ID {
-			v.stepWords(p, of, s.ID, indent)
-		}
+		v.stepWords(p, r, of, indent)
 		if s.ID != r.ID || r.Kind != dossier.Sources { // what a source rests on is drawn below
 			p.text(faint, indent, v.readIn(p, of))
 		}
@@ -242,17 +237,33 @@ func used(p *page, spans []span) (cells int) {
 	return cells
 }
 
-// stepWords is what a step says or is; an allegation never without its answer.
-func (v voice) stepWords(p *page, of dossier.Record, id string, indent int) {
+// stepWho is who says it, how openly and how firmly; of what is no claim, what it is and by whom.
+func (v voice) stepWho(p *page, r, of dossier.Record, s step) Safe {
+	if c, ok := of.Value.(*dossier.Claim); ok {
+		return join(", ", v.speakers(c), manner(c))
+	}
+	if s.ID == r.ID {
+		return v.some(p, s.By)
+	}
+	by := Safe("")
+	if len(s.By) > 0 {
+		by = "by " + v.some(p, s.By)
+	}
+	return join(", ", v.name(s.ID), by)
+}
+
+// stepWords is what a claim of the history says; an allegation never without its answer.
+func (v voice) stepWords(p *page, r, of dossier.Record, indent int) {
+	if of.ID == r.ID {
+		return
+	}
 	switch of.Kind {
 	case dossier.Allegations:
 		p.text(accused, indent, v.title(of))
-		words, as := v.answer(p, id)
+		words, as := v.answer(p, of.ID)
 		p.text(as, indent, words)
 	case dossier.Rebuttals:
 		p.text(answered, indent, v.title(of))
-	default:
-		p.text(plainText, indent, v.name(id))
 	}
 }
 
