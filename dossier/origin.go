@@ -9,7 +9,7 @@ import (
 // sources that rest only on each other.
 type Origin struct {
 	Source string   // id; of a ring, its first source in the order of the file
-	Ring   []string // the ids of a ring; nil otherwise
+	Ring   []string // the ids of a ring, not to be changed; nil otherwise
 }
 
 // Origins lists the origins of a record's evidence, in the order of the file: of a claim with that of its
@@ -42,7 +42,7 @@ func (x *Index) Rings(id string) [][]string {
 	for _, s := range x.chain(x.sourcesOf(n)) {
 		if c, in := x.circles.of[s]; in && !told[c] {
 			told[c] = true
-			out = append(out, x.ids(x.circles.list[c].members))
+			out = append(out, x.circles.list[c].ids)
 		}
 	}
 	return out
@@ -188,7 +188,7 @@ func (x *Index) ends(from []int32) []Origin {
 	for _, n := range slices.Compact(ends) {
 		o := Origin{Source: x.id(n)}
 		if c, in := x.circles.of[n]; in {
-			o.Ring = x.ids(x.circles.list[c].members)
+			o.Ring = x.circles.list[c].ids
 		}
 		out = append(out, o)
 	}

@@ -32,7 +32,7 @@ type Branch struct {
 
 // Ring is a circle of sources that rest on each other.
 type Ring struct {
-	Sources []string // in the order of the file
+	Sources []string // in the order of the file; not to be changed
 	Round   []string // the shortest way round from the first: each rests on the next, and the last on the first
 	Exit    bool     // one of them also rests on something outside
 }
@@ -302,7 +302,7 @@ func (x *Index) rings(chain []int32) []Ring {
 		}
 		told[c] = true
 		ring := x.circles.list[c]
-		out = append(out, Ring{Sources: x.ids(ring.members), Round: x.ids(x.round(ring.members[0])), Exit: ring.exit})
+		out = append(out, Ring{Sources: ring.ids, Round: x.ids(x.round(ring.members[0])), Exit: ring.exit})
 	}
 	return out
 }

@@ -81,7 +81,7 @@ func (v voice) briefClaim(p *page, r dossier.Record, c *dossier.Claim, tree doss
 	words, as := v.supportWords(p, r, tree)
 	p.fact("Rests on", as, words)
 	for _, ring := range tree.Rings {
-		p.fact("Circular", warned, v.circle(p, ring))
+		p.fact("Circular", warned, v.circle(ring))
 	}
 	if r.Kind == dossier.Allegations {
 		words, as := v.answer(p, r.ID)

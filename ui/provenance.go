@@ -55,7 +55,7 @@ func (v voice) provenanceHead(p *page, r dossier.Record, tree dossier.SourceTree
 	words, as := v.supportWords(p, r, tree)
 	p.fact("Rests on", as, words)
 	for _, ring := range tree.Rings {
-		p.fact("Circular", warned, v.circle(p, ring))
+		p.fact("Circular", warned, v.circle(ring))
 	}
 	if r.Kind == dossier.Allegations {
 		v.firstSaid(p, r.ID)
@@ -137,18 +137,15 @@ func (v voice) originNames(p *page, origins []dossier.Origin) Safe {
 	return words
 }
 
-// circle says a way round a ring of sources.
-func (v voice) circle(p *page, ring dossier.Ring) Safe {
-	round := ring.Round
-	if len(round) > namesMost && !p.paper {
-		round = round[:namesMost]
-	}
+// circle says a way round a ring of sources; of a very long one the beginning.
+func (v voice) circle(ring dossier.Ring) Safe {
+	round := ring.Round[:min(len(ring.Round), namesMost)]
 	words := Safe("")
 	for _, id := range round {
 		words += v.name(id) + " rests on "
 	}
 	if left := len(ring.Round) - len(round); left > 0 {
-		words += number(left) + " more, and the last of them on "
+		words += number(left) + " more, the last of which rests on "
 	}
 	words += v.name(ring.Round[0])
 	if others := len(ring.Sources) - len(ring.Round); others > 0 {

@@ -87,7 +87,7 @@ func (d *treeDrawing) title(r dossier.Record, tree dossier.SourceTree) {
 	words, _ := d.v.supportWords(d.page, r, tree)
 	d.head(drawing.Ink{}, "rests on: "+words)
 	for _, ring := range tree.Rings {
-		d.head(drawing.Ink{}, "circular: "+d.v.circle(d.page, ring))
+		d.head(drawing.Ink{}, "circular: "+d.v.circle(ring))
 	}
 	for _, a := range tree.Aside {
 		if a.Stance == dossier.Contradicts {
