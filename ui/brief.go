@@ -101,8 +101,8 @@ func (v voice) briefClaim(p *page, r dossier.Record, c *dossier.Claim, tree doss
 
 // storyPlace says where a claim stands in its own trail.
 func (v voice) storyPlace(r dossier.Record) Safe {
-	list := stepsOf(v.x.Trail(r.ID))
-	at := slices.IndexFunc(list, func(s step) bool { return s.ID == r.ID })
+	list := v.x.Trail(r.ID)
+	at := slices.IndexFunc(list, func(h dossier.Happening) bool { return h.ID == r.ID })
 	if at < 0 || len(list) < 2 {
 		return ""
 	}

@@ -11,8 +11,21 @@ func provenanceOutlook() outlook {
 		view: provenance, title: "Trail",
 		lead: command{name: "trail", keys: []string{"t"}, does: "trail of the record, and the sources it rests on"},
 		to:   anyRecord(provenance),
-		page: func(v voice, p *page, r dossier.Record, _ place) { v.provenance(p, r) },
+		page: func(v voice, p *page, r dossier.Record, at place) { v.provenance(p, r, at.get("first") == "sources") },
+		keys: func(m *Model) []command {
+			return []command{{name: "trail-order", keys: []string{"s"}, does: "sources first, or what happened first", hint: "sources", now: true, run: do(m.turnTrail)}}
+		},
 	}
+}
+
+// turnTrail puts the sources before what happened, or after it again, and goes to the top.
+func (m *Model) turnTrail() {
+	first := "sources"
+	if m.desk.at.get("first") == first {
+		first = ""
+	}
+	m.reface(m.desk.at.set("first", first))
+	m.desk.item.land()
 }
 
 // Trail prints the history of a record and what its sources rest on.
@@ -23,23 +36,28 @@ func (p Paper) Trail(x *dossier.Index, id string) string {
 	if !ok {
 		return ""
 	}
-	voice{x: x}.provenance(pg, r)
+	voice{x: x}.provenance(pg, r, false)
 	return pg.print()
 }
 
 // provenance lays out what must be known of a record before anything of its
-// history, then the history, and then the sources.
-func (v voice) provenance(p *page, r dossier.Record) {
+// history, then the history and the sources, the one or the other first.
+func (v voice) provenance(p *page, r dossier.Record, sourcesFirst bool) {
 	tree := v.x.SourceTree(r.ID)
 	p.land() // on the head: it says what must be known first
 	v.provenanceHead(p, r, tree)
-	v.steps(p, r)
+	if !sourcesFirst {
+		v.steps(p, r)
+	}
 	if r.Kind == dossier.Sources {
 		v.sourceTrees(p, r, tree)
-		return
+	} else {
+		v.originTrees(p, r, tree)
+		v.aside(p, r, tree)
 	}
-	v.originTrees(p, r, tree)
-	v.aside(p, r, tree)
+	if sourcesFirst {
+		v.steps(p, r)
+	}
 }
 
 // provenanceHead is who says it, how it was answered, and what it rests on.
@@ -178,8 +196,9 @@ func stepsOf(list []dossier.Happening) []step {
 
 // steps tells what happened, in dated order, each with where it can be read.
 func (v voice) steps(p *page, r dossier.Record) {
-	list := stepsOf(v.x.Trail(r.ID))
-	p.title("What happened", count(len(list), "step", "steps"))
+	all := v.x.Trail(r.ID)
+	list := stepsOf(all)
+	p.title("What happened", count(len(all), "step", "steps"))
 	if len(list) == 0 {
 		p.grouped = false
 		p.text(faint, 0, "Nothing dated is told of this.")

@@ -21,7 +21,7 @@ func (v voice) originTrees(p *page, r dossier.Record, tree dossier.SourceTree) {
 	}
 	origins := v.x.Origins(r.ID)
 	trees := perOrigin(tree.Up)
-	most := max(p.most(len(tree.Up))/p.most(len(trees)), treeLeast)
+	most := max(rowsMost/p.most(len(trees)), treeLeast)
 	p.rows("trail", r.ID, len(trees), func(i int) {
 		p.grouped = true
 		v.branches(p, r.ID, trees[i], most, v.upward(v.resting("", tree, origins[i])))
