@@ -46,7 +46,7 @@ func TestGapsOfOtherRecords(t *testing.T) {
 	assert.Equal(t, []Gap{{LacksDate, nil}}, x.Gaps("undated"))
 	assert.Empty(t, x.Gaps("agency"))
 	assert.Equal(t, []string{"i"}, x.Invested("firm"))
-	assert.Equal(t, Concern{On: []string{"c"}}, x.Concern("law"), "what is mapped to it")
+	assert.Equal(t, Hearing{On: []string{"c"}}, x.Hearing("law"), "what is mapped to it")
 }
 
 func TestContraries(t *testing.T) {
@@ -82,7 +82,7 @@ func TestABriefAgreesWithTheIndex(t *testing.T) {
 					assert.Equal(t, x.Support(id) == Conflicting, len(x.Contraries(id)) > 0)
 				}
 			}
-			c := x.Concern(id)
+			c := x.Hearing(id)
 			met := map[string]bool{}
 			for _, list := range [][]string{c.On, c.Own, c.Answers} {
 				for _, claim := range list {

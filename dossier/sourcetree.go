@@ -137,7 +137,7 @@ func (x *Index) boughs(n int32) []bough {
 	if x.kind(n) != Sources {
 		return nil
 	}
-	var all gather
+	var all boughList
 	for v := range x.views(n) {
 		if !v.out || v.via >= 0 {
 			break // its own references come first, and thousands may cite it
@@ -151,7 +151,7 @@ func (x *Index) boughs(n int32) []bough {
 
 // users gives what rests on a source, each once, in the order of the file.
 func (x *Index) users(n int32) []bough {
-	var all gather
+	var all boughList
 	for v := range x.views(n) {
 		if !v.out && v.member == "restsOn" && x.kind(v.other) == Sources {
 			all.add(v.other, Reuse(v.how))
@@ -160,8 +160,8 @@ func (x *Index) users(n int32) []bough {
 	return all.list
 }
 
-// gather lists boughs, each source once with all its uses.
-type gather struct {
+// boughList lists boughs, each source once with all its uses.
+type boughList struct {
 	list []bough
 	at   map[int32]int // where each stands, once there are more than a few
 }
@@ -169,7 +169,7 @@ type gather struct {
 // few is how many boughs are looked through one by one: most sources rest on one or two.
 const few = 8
 
-func (g *gather) add(n int32, how Reuse) {
+func (g *boughList) add(n int32, how Reuse) {
 	i := g.find(n)
 	if i < 0 {
 		g.list = append(g.list, bough{n, []Reuse{how}})
@@ -184,7 +184,7 @@ func (g *gather) add(n int32, how Reuse) {
 }
 
 // find says where a source stands in the list, or -1.
-func (g *gather) find(n int32) int {
+func (g *boughList) find(n int32) int {
 	if len(g.list) <= few {
 		return slices.IndexFunc(g.list, func(b bough) bool { return b.n == n })
 	}

@@ -74,7 +74,7 @@ func (p *page) bullet(as role, s Safe) {
 func (v voice) briefClaim(p *page, r dossier.Record, c *dossier.Claim, tree dossier.SourceTree) {
 	p.fact("Says", plainText, v.speakers(c))
 	p.fact("When", plainText, or(v.date(c.Made), "undated")+v.storyPlace(r))
-	p.fact("How", plainText, manner(c))
+	p.fact("How", plainText, howSaid(c))
 	p.fact("True of", plainText, v.date(c.Period))
 	p.fact("Against", plainText, v.some(p, c.Against))
 	p.fact("About", plainText, v.some(p, c.About))

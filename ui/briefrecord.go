@@ -65,7 +65,7 @@ func (v voice) termWords(t *dossier.Terms) Safe {
 
 // briefClaims is what is alleged about a record, what it alleges itself, and what it answers.
 func (v voice) briefClaims(p *page, r dossier.Record) {
-	claims := v.x.Concern(r.ID)
+	claims := v.x.Hearing(r.ID)
 	unanswered := 0
 	for _, id := range claims.On {
 		if v.x.Answer(id) == dossier.Unanswered {

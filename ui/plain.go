@@ -94,7 +94,7 @@ func (p *plainly) hear(typed string) {
 		}
 	}
 	names := make([]string, 0, 64)
-	for _, c := range p.m.program() {
+	for _, c := range slices.Concat(p.m.viewKeys(), p.m.program()) {
 		if c.name == name {
 			p.command(c)
 			return
@@ -245,7 +245,7 @@ func (p *plainly) help(about string) {
 			p.say(join(" ", Clean(w.name), Clean(w.takes)) + ": " + w.does)
 		}
 	}
-	for _, c := range p.m.program() {
+	for _, c := range slices.Concat(p.m.viewKeys(), p.m.program()) {
 		if c.meant(about) && !strings.HasPrefix(c.name, "pane-") && c.name != "quit" {
 			p.say(Clean(c.name) + ": " + c.does)
 		}

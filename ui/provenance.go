@@ -53,7 +53,7 @@ func (v voice) provenance(p *page, r dossier.Record, sourcesFirst bool) {
 		v.sourceTrees(p, r, tree)
 	} else {
 		v.originTrees(p, r, tree)
-		v.aside(p, r, tree)
+		v.asideRows(p, r, tree)
 	}
 	if sourcesFirst {
 		v.steps(p, r)
@@ -175,21 +175,21 @@ func (v voice) circle(ring dossier.Ring) Safe {
 	return words + "; they rest on nothing else"
 }
 
-// step is what one record did on one date, in one or more ways.
-type step struct {
+// episode is what one record did on one date, in one or more ways.
+type episode struct {
 	dossier.Happening
 	what Safe
 }
 
-// stepsOf puts together what one record did on one date: a rebuttal may deny and concede at once.
-func stepsOf(list []dossier.Happening) []step {
-	var out []step
+// episodesOf puts together what one record did on one date: a rebuttal may deny and concede at once.
+func episodesOf(list []dossier.Happening) []episode {
+	var out []episode
 	for _, h := range list {
 		if n := len(out) - 1; n >= 0 && out[n].ID == h.ID && out[n].Date == h.Date {
 			out[n].what += ", " + Clean(h.What)
 			continue
 		}
-		out = append(out, step{h, Clean(h.What)})
+		out = append(out, episode{h, Clean(h.What)})
 	}
 	return out
 }
@@ -197,14 +197,14 @@ func stepsOf(list []dossier.Happening) []step {
 // steps tells what happened, in dated order, each with where it can be read.
 func (v voice) steps(p *page, r dossier.Record) {
 	all := v.x.Trail(r.ID)
-	list := stepsOf(all)
+	list := episodesOf(all)
 	p.title("What happened", count(len(all), "step", "steps"))
 	if len(list) == 0 {
 		p.grouped = false
 		p.text(faint, 0, "Nothing dated is told of this.")
 		return
 	}
-	if slices.ContainsFunc(list, func(s step) bool { return s.Unclear }) {
+	if slices.ContainsFunc(list, func(s episode) bool { return s.Unclear }) {
 		p.text(faint, 0, "? its date does not tell that it came after the step above it")
 	}
 	column := dateLeast
@@ -215,7 +215,7 @@ func (v voice) steps(p *page, r dossier.Record) {
 }
 
 // step is a step of the history: when, what, who; what was said; where it can be read.
-func (v voice) step(p *page, r dossier.Record, s step, column int) {
+func (v voice) step(p *page, r dossier.Record, s episode, column int) {
 	of, _ := v.x.Record(s.ID)
 	indent := column + 4
 	if p.w < 60 {
@@ -254,9 +254,9 @@ func used(p *page, spans []span) (cells int) {
 }
 
 // stepWho is who says it, how openly and how firmly; of what is no claim, what it is and by whom.
-func (v voice) stepWho(p *page, r, of dossier.Record, s step) Safe {
+func (v voice) stepWho(p *page, r, of dossier.Record, s episode) Safe {
 	if c, ok := of.Value.(*dossier.Claim); ok {
-		return join(", ", v.speakers(c), manner(c))
+		return join(", ", v.speakers(c), howSaid(c))
 	}
 	if s.ID == r.ID {
 		return v.some(p, s.By)

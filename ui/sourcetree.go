@@ -24,7 +24,7 @@ func (v voice) originTrees(p *page, r dossier.Record, tree dossier.SourceTree) {
 	most := max(rowsMost/p.most(len(trees)), treeLeast)
 	p.rows("trail", r.ID, len(trees), func(i int) {
 		p.grouped = true
-		v.branches(p, r.ID, trees[i], most, v.upward(v.resting("", tree, origins[i])))
+		v.treeRows(p, r.ID, trees[i], most, v.upward(v.resting("", tree, origins[i])))
 	})
 }
 
@@ -47,7 +47,7 @@ func perOrigin(list []dossier.Branch) [][]dossier.Branch {
 // sourceTrees draws what a source rests on, and what rests on it.
 func (v voice) sourceTrees(p *page, r dossier.Record, tree dossier.SourceTree) {
 	p.title("It rests on", v.origins(r.ID))
-	v.branches(p, r.ID, tree.Down, rowsMost, v.downward())
+	v.treeRows(p, r.ID, tree.Down, rowsMost, v.downward())
 	outlets := v.x.Outlets(r.ID)
 	others := 0
 	for _, b := range outlets {
@@ -61,11 +61,11 @@ func (v voice) sourceTrees(p *page, r dossier.Record, tree dossier.SourceTree) {
 		p.text(faint, 0, "No other source of this dossier rests on it.")
 		return
 	}
-	v.branches(p, r.ID, outlets, rowsMost, v.upward(""))
+	v.treeRows(p, r.ID, outlets, rowsMost, v.upward(""))
 }
 
-// aside lists the evidence that bears nothing out, apart from what does.
-func (v voice) aside(p *page, r dossier.Record, tree dossier.SourceTree) {
+// asideRows lists the evidence that bears nothing out, apart from what does.
+func (v voice) asideRows(p *page, r dossier.Record, tree dossier.SourceTree) {
 	if len(tree.Aside) == 0 {
 		return
 	}
@@ -182,8 +182,8 @@ func (v voice) sourcePassport(id string) Safe {
 	return join(", ", Clean(s.Kind), publisher, or(Clean(string(s.Published)), "undated"), grade)
 }
 
-// branches draws trees with lines, at most so many rows of them on the screen.
-func (v voice) branches(p *page, id string, list []dossier.Branch, most int, read branchReader) {
+// treeRows draws trees with lines, at most so many rows of them on the screen.
+func (v voice) treeRows(p *page, id string, list []dossier.Branch, most int, read branchReader) {
 	if p.paper {
 		most = len(list)
 	}

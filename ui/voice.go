@@ -74,11 +74,11 @@ func (v voice) claim(id string) (*dossier.Claim, dossier.Kind) {
 
 // said is who said a claim, when, how openly and how firmly, in one line.
 func (v voice) said(c *dossier.Claim) Safe {
-	return join(", ", v.speakers(c), or(Clean(string(c.Made)), "undated"), manner(c))
+	return join(", ", v.speakers(c), or(Clean(string(c.Made)), "undated"), howSaid(c))
 }
 
-// manner is how openly and how firmly a claim is made.
-func manner(c *dossier.Claim) Safe {
+// howSaid is how openly and how firmly a claim is made.
+func howSaid(c *dossier.Claim) Safe {
 	return or(Clean(string(c.Attribution)), "attribution not recorded") + ", " + or(Clean(string(c.Modality)), "modality not recorded")
 }
 

@@ -94,7 +94,7 @@ func newBriefed(x *dossier.Index, r dossier.Record) briefed {
 			}
 		}
 	} else {
-		claims := x.Concern(r.ID)
+		claims := x.Hearing(r.ID)
 		b.On, b.Own, b.Answers = entries(x, claims.On), entries(x, claims.Own), shownAll(x, claims.Answers)
 	}
 	if r.Kind != dossier.Sources {

@@ -1,17 +1,17 @@
 package dossier
 
-// Concern is the claims that concern a record, each in one of the lists, in the order they were made.
-type Concern struct {
+// Hearing is the claims that concern a record, each in one of the lists, in the order they were made.
+type Hearing struct {
 	On      []string // allegations against or about it; of a source, those it bears out; of a framework, those mapped to it
 	Own     []string // allegations it makes itself
 	Answers []string // rebuttals by it or about it; of a source, those it bears out
 }
 
-// Concern lists the claims that concern a record, or a place within it.
-func (x *Index) Concern(id string) Concern {
+// Hearing lists the claims that concern a record, or a place within it.
+func (x *Index) Hearing(id string) Hearing {
 	n, ok := x.find(id)
 	if !ok {
-		return Concern{}
+		return Hearing{}
 	}
 	on, as := x.claimsOn(n, Allegations)
 	answers, _ := x.claimsOn(n, Rebuttals)
@@ -31,7 +31,7 @@ func (x *Index) Concern(id string) Concern {
 			answers = append(answers, v.other)
 		}
 	}
-	var out Concern
+	var out Hearing
 	x.sortByDate(on)
 	x.sortByDate(answers)
 	for _, c := range on {
