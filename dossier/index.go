@@ -32,6 +32,7 @@ type Index struct {
 type late struct {
 	words     func() *lexicon  // what searches look into
 	made      func() []int32   // by claim, counted from the first allegation: its rank among the dates of all claims
+	roots     func() []int32   // by number: see rootSources
 	known     func() *known    // when each record became known
 	weights   func() strengths // of hops, for paths
 	covers    coverings        // what claims and investments are mapped to, and where values contradict each other
@@ -49,6 +50,7 @@ func NewIndex(d *Dossier) *Index {
 	x.sort()
 	x.circles = x.findCircles()
 	x.known = sync.OnceValue(func() *known { return newKnown(x) })
+	x.roots = sync.OnceValue(x.rootSources)
 	x.made = sync.OnceValue(x.rankClaims)
 	x.weights = sync.OnceValue(x.weighHops)
 	x.words = sync.OnceValue(func() *lexicon { return newLexicon(d) })

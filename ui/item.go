@@ -328,22 +328,12 @@ func (v voice) peopleGroups(p *page, c *dossier.Claim) {
 
 // relationsGroup shows how an allegation stands to others.
 func (v voice) relationsGroup(p *page, r dossier.Record) {
-	list := slices.DeleteFunc(v.x.Neighbours(r.ID), func(n dossier.Neighbour) bool { return !isRelation(n.Relation) })
+	list := slices.DeleteFunc(v.x.Neighbours(r.ID), func(n dossier.Neighbour) bool { return !dossier.Relates(n.Relation) })
 	if len(list) == 0 {
 		return
 	}
 	p.title("Beside other allegations", "")
 	p.rows("show", r.ID, len(list), func(i int) { v.allegationRow(p, list[i].ID, Clean(list[i].Relation)) })
-}
-
-// isRelation says whether a neighbour is one by a relation between allegations, from either end.
-func isRelation(word string) bool {
-	switch word {
-	case "supports", "repeats", "qualifies", "conflicts with", "supersedes",
-		"supported by", "repeated by", "qualified by", "superseded by":
-		return true
-	}
-	return false
 }
 
 // factorsGroup shows the codes of frameworks, which are always the author's own mapping.

@@ -73,7 +73,6 @@ func plainWords() []word {
 		{"item", "", "print the record again", func(p *plainly, _ string) { p.item() }},
 		{"links", "", "print only the rows that can be opened", func(p *plainly, _ string) { p.links() }},
 		{"evidence", "", "print the evidence of the record", func(p *plainly, _ string) { p.evidence() }},
-		{"trail", "", "print its history", func(p *plainly, _ string) { p.trail() }},
 		{"list", "KIND [FILTER]", "list the records of a kind", (*plainly).list},
 		{"find", "WORDS", "find words in everything", (*plainly).find},
 		{"as-of", "[DATE]", "show the dossier as it was known at a date; \"as-of everything\" shows all of it", (*plainly).asOf},
@@ -178,10 +177,6 @@ func (p *plainly) evidence() {
 	pg := newPage(p.m.look, plainWidth-2)
 	p.m.desk.v.evidence(pg, p.m.desk.at.id)
 	p.print(pg)
-}
-
-func (p *plainly) trail() {
-	p.print(p.m.desk.v.trail(p.m.look, plainWidth-2, p.m.desk.at.id, p.m.desk.v.x.Trail(p.m.desk.at.id)))
 }
 
 // goTo goes to a record by its id.

@@ -24,6 +24,9 @@ func liege(t testing.TB) []byte { return readFile(t, "../data/liege.json") }
 // names is a dossier whose names are in scripts that width models disagree about.
 func names(t testing.TB) []byte { return readFile(t, "testdata/names.json") }
 
+// echo is a dossier of outlets that rest on one statement, and of blogs that rest on each other.
+func echo(t testing.TB) []byte { return readFile(t, "testdata/echo.json") }
+
 const emptyDossier = `{"format": "dossier/1", "title": "Nothing yet"}`
 
 func readFile(t testing.TB, name string) []byte {
@@ -231,6 +234,14 @@ func scenes() []scene {
 		{name: "timeline of a claim", at: "vsse-possible-espionage/timeline", keys: []string{"+", "+", "h", "s"}},
 		{name: "timeline of what has no date", at: "liege-region/timeline,clock=happened"},
 		{name: "timeline of names", data: names, at: "emoji-claim/timeline,of=all"},
+		{name: "trail view", at: "vsse-possible-espionage/trail"},
+		{name: "trail view of a source", at: "article/trail", keys: []string{"G"}},
+		{name: "trail view of a circle", data: echo, at: "echo/trail", keys: []string{"}", "}"}},
+		{name: "trail view of names", data: names, at: "emoji-claim/trail", keys: []string{"G"}},
+		{name: "brief", at: "vsse-possible-espionage/brief"},
+		{name: "brief of a rebuttal", at: "cainiao-denial/brief"},
+		{name: "brief of a place", at: "liege-airport/brief"},
+		{name: "brief of names", data: names, at: "emoji-claim/brief", keys: []string{"G"}},
 		{name: "list of allegations", keys: []string{"g l", "j"}},
 		{name: "help", keys: []string{"?"}},
 		{name: "help over versus", at: "cainiao-denial/versus", keys: []string{"?", "G"}},

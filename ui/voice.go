@@ -144,14 +144,28 @@ func (v voice) answer(p *page, id string) (Safe, role) {
 			}
 		}
 	}
-	more := Safe("")
-	if n := len(who) - namesMost; n > 0 && !p.paper {
-		who, more = who[:namesMost], "and "+number(n)+" more"
-	}
-	return join("; ", join(" by ", Clean(string(state)), join(", ", v.names(who), more)), later), answered
+	return join("; ", join(" by ", Clean(string(state)), v.some(p, who)), later), answered
 }
 
-// namesMost is how many of those who answered an allegation are named on the screen.
+// some is the names of several records, on the screen of the first of many.
+func (v voice) some(p *page, ids []string) Safe { return v.list(p, ", ", ids) }
+
+// titles is [voice.some] for sources, whose titles may have commas in them.
+func (v voice) titles(p *page, ids []string) Safe { return v.list(p, "; ", ids) }
+
+func (v voice) list(p *page, sep Safe, ids []string) Safe {
+	more := Safe("")
+	if n := len(ids) - namesMost; n > 0 && !p.paper {
+		ids, more = ids[:namesMost], "and "+number(n)+" more"
+	}
+	out := make([]Safe, len(ids))
+	for i, id := range ids {
+		out[i] = v.name(id)
+	}
+	return join(sep, append(out, more)...)
+}
+
+// namesMost is how many of many records, such as those who answered an allegation, are named on the screen.
 const namesMost = 20
 
 // state is the letter and the word that stand for a record in every list: for
