@@ -99,7 +99,7 @@ func (c *chart) bars(m dossier.Moment) Safe {
 	for _, b := range c.placed(m) {
 		copy(out[b.Left:], b.Signs())
 	}
-	return Safe(out)
+	return Clean(string(out))
 }
 
 // claim is what is never left out where a claim is told: what it says, how
