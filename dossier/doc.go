@@ -19,8 +19,10 @@
 // format; decode.go and its neighbours read, encode.go writes; date.go and
 // edtf*.go are dates (EDTF, ISO 8601-2); reference.go lists every reference of
 // a file, which index.go and the check rules both walk; origin.go, answer.go
-// and trail.go compute; search.go finds in all texts, filter.go with chips*.go
-// narrows a list, dig.go finds by name, both by what fuzzy.go calls a match;
-// cite.go writes a record as one citation, fingerprint.go tells two versions of
-// one apart; check*.go are the rules.
+// and trail.go compute; sourcetree.go follows evidence down to its origins and
+// back up, gap.go says what is lacking of a record and what stands against it,
+// hearing.go who is heard on it; search.go finds in all texts, filter.go with
+// chips*.go narrows a list, dig.go finds by name, both by what fuzzy.go calls a
+// match; cite.go writes a record as one citation, fingerprint.go tells two
+// versions of one apart; check*.go are the rules.
 package dossier

@@ -12,7 +12,8 @@
 //     selection, and every pane is told its size by layout (layout.go), the
 //     one place where the screen is divided.
 //  4. A pane lays a record out as a page of lines (voice.go, item.go, rows.go,
-//     kinds.go, versus.go, evidence.go, trail.go) and a sheet paints those
+//     kinds.go, versus.go, evidence.go, trail.go, provenance.go with sourcetree.go,
+//     brief.go with briefrecord.go) and a sheet paints those
 //     that show (sheet.go).
 //  5. [Model.View] puts painted rows together (draw.go) and changes nothing.
 //
