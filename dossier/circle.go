@@ -10,9 +10,9 @@ type circles struct {
 
 // circle is a set of sources of which each rests, in the end, on each; or one that rests on itself.
 type circle struct {
-	members []int32 // in the order of the file
-	ids     []string
-	exit    bool // one of them also rests on something outside
+	members []int32  // in the order of the file
+	ids     []string // of the members
+	exit    bool     // one of them also rests on something outside
 }
 
 // findCircles finds the strongly connected components of restsOn (Tarjan, 1972),

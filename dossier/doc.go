@@ -19,7 +19,8 @@
 // format; decode.go and its neighbours read, encode.go writes; date.go and
 // edtf*.go are dates (EDTF, ISO 8601-2); reference.go lists every reference of
 // a file, which index.go and the check rules both walk; origin.go, answer.go and
-// trail.go compute; around.go finds what surrounds a record, path*.go how two
+// trail.go compute; sourcetree.go follows evidence to its origins and back, gap.go
+// and hearing.go say what is missing and who was heard; around.go finds what surrounds a record, path*.go how two
 // are connected; moment.go, publications.go and timeline*.go place all that has
 // a date by two clocks, for any span of days; factors.go, concern.go and
 // timing.go find what a mapping to risk factors covers, conflicts*.go two values

@@ -50,13 +50,11 @@ func (p *program) runBrief(ctx context.Context, id string) error {
 
 // briefed is a record on one page, as --json prints it.
 type briefed struct {
-	Subject   shown      `json:"subject"`
-	Answered  *shown     `json:"answered,omitzero"`
-	First     *saidFirst `json:"first,omitzero"`
+	Subject  shown  `json:"subject"`
+	Answered *shown `json:"answered,omitzero"`
+	grounds
 	Points    []point    `json:"points"`
 	Sources   []shown    `json:"sources"`
-	Origins   []origin   `json:"origins"`
-	Rings     []ring     `json:"rings"`
 	Replies   []reply    `json:"replies"`
 	Rebuttals []shown    `json:"rebuttals"`
 	Conflicts []contrary `json:"conflicts"`
@@ -83,7 +81,7 @@ type gap struct {
 
 func newBriefed(x *dossier.Index, r dossier.Record) briefed {
 	tree := x.SourceTree(r.ID)
-	b := briefed{Subject: newShown(x, r, nil), First: firstOf(x, r.ID), Origins: originsOf(x, r.ID, tree), Rings: ringsOf(tree),
+	b := briefed{Subject: newShown(x, r, nil), grounds: newGrounds(x, r.ID, tree),
 		Replies: replies(x.Replies(r.ID)), Rebuttals: shownAll(x, rebuttalsOf(x, r.ID)), Related: related(x, r.ID), Invested: shownAll(x, x.Invested(r.ID))}
 	if c, ok := r.Value.(*dossier.Claim); ok {
 		b.Points = points(x, c)

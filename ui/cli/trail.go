@@ -63,14 +63,19 @@ type trailed struct {
 	Title   string              `json:"title"`
 	Support dossier.Support     `json:"support,omitzero"`
 	Answer  dossier.AnswerState `json:"answer,omitzero"`
-	First   *saidFirst          `json:"first,omitzero"`
-	Origins []origin            `json:"origins"`
-	Rings   []ring              `json:"rings"`
-	Steps   []happening         `json:"steps"`
-	Tree    []branch            `json:"tree"`
-	Chains  []branch            `json:"chains"`
-	Outlets []branch            `json:"outlets,omitzero"`
-	Aside   []aside             `json:"aside"`
+	grounds
+	Steps   []happening `json:"steps"`
+	Tree    []branch    `json:"tree"`
+	Chains  []branch    `json:"chains"`
+	Outlets []branch    `json:"outlets,omitzero"`
+	Aside   []aside     `json:"aside"`
+}
+
+// grounds is what a record rests on in the end.
+type grounds struct {
+	First   *saidFirst `json:"first,omitzero"`
+	Origins []origin   `json:"origins"`
+	Rings   []ring     `json:"rings"`
 }
 
 // saidFirst is the earliest saying of a claim.
@@ -128,8 +133,8 @@ type aside struct {
 func newTrailed(x *dossier.Index, r dossier.Record) trailed {
 	tree := x.SourceTree(r.ID)
 	t := trailed{ID: r.ID, Kind: r.Kind, Title: r.Title, Support: x.Support(r.ID), Answer: x.Answer(r.ID),
-		First: firstOf(x, r.ID), Origins: originsOf(x, r.ID, tree), Rings: ringsOf(tree),
-		Tree: branches(x, tree.Up), Chains: branches(x, tree.Down)}
+		grounds: newGrounds(x, r.ID, tree),
+		Tree:    branches(x, tree.Up), Chains: branches(x, tree.Down)}
 	for _, h := range x.Trail(r.ID) {
 		s := happening{Date: h.Date, What: h.What, ID: h.ID, By: h.By, Unclear: h.Unclear, ReadIn: x.ReadIn(h.ID)}
 		for _, o := range x.Origins(h.ID) {
@@ -146,28 +151,18 @@ func newTrailed(x *dossier.Index, r dossier.Record) trailed {
 	return t
 }
 
-func firstOf(x *dossier.Index, id string) *saidFirst {
-	f, ok := x.FirstSaid(id)
-	if !ok {
-		return nil
+func newGrounds(x *dossier.Index, id string, tree dossier.SourceTree) grounds {
+	var g grounds
+	if f, ok := x.FirstSaid(id); ok {
+		g.First = &saidFirst{f.Claim, f.Date, f.Clear}
 	}
-	return &saidFirst{f.Claim, f.Date, f.Clear}
-}
-
-func originsOf(x *dossier.Index, id string, tree dossier.SourceTree) []origin {
-	var out []origin
 	for _, o := range x.Origins(id) {
-		out = append(out, origin{o.Source, o.Ring, tree.Resting(o)})
+		g.Origins = append(g.Origins, origin{o.Source, o.Ring, tree.Resting(o)})
 	}
-	return out
-}
-
-func ringsOf(tree dossier.SourceTree) []ring {
-	var out []ring
 	for _, c := range tree.Rings {
-		out = append(out, ring{c.Sources, c.Round, c.Exit})
+		g.Rings = append(g.Rings, ring{c.Sources, c.Round, c.Exit})
 	}
-	return out
+	return g
 }
 
 func branches(x *dossier.Index, list []dossier.Branch) []branch {
