@@ -112,20 +112,17 @@ func (m *Model) noHops(by int) func() Safe {
 // where that is asked for and fits, else as rows.
 func (p Paper) Network(x *dossier.Index, id string, depth, limit int, drawn bool) string {
 	pg := p.page()
-	pg.w = p.Width
+	pg.w, pg.linear = p.Width, !drawn
 	r, ok := x.Record(id)
 	if !ok {
 		return ""
 	}
 	voice{x: x}.network(pg, r, depth, limit)
-	if pg.flat != nil && !drawn {
-		pg = pg.flat
-	}
 	return pg.print()
 }
 
 // network shows what a record is linked to: drawn where there is room for it,
-// else as rows. The page has those beside the drawing, for whoever needs rows.
+// else as rows. The page has those beside the drawing, for a filter.
 func (v voice) network(p *page, r dossier.Record, depth, limit int) {
 	n := v.x.Around(r.ID, depth, limit)
 	begin := func(p *page, undrawn int) {
