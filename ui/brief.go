@@ -278,7 +278,11 @@ func (v voice) briefConflicts(p *page, r dossier.Record) {
 	}
 	p.title("Conflicts", number(len(list)))
 	p.text(faint, 0, "Values stand in the order of the file; none is ranked above another.")
-	p.inset(2, func() { v.conflictRows(p, r.ID, list) })
+	told := map[string]bool{}
+	for _, e := range v.pieces(r.ID) {
+		told[e.Source] = true
+	}
+	p.inset(2, func() { v.conflictRows(p, r.ID, list, told) })
 }
 
 // briefRelated is the other allegations that this one has to do with.
