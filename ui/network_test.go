@@ -7,7 +7,6 @@ import (
 	"io"
 	"strings"
 	"testing"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/stretchr/testify/assert"
@@ -306,16 +305,5 @@ func BenchmarkNetwork100k(b *testing.B) {
 		}
 	}
 	m := openGenerated(b, 100_000)
-	m.visit(place{id: "actor-0", view: network})
-	m.follow()
-	b.Run("move", func(b *testing.B) {
-		worst := time.Duration(0)
-		for i := 0; b.Loop(); i++ {
-			before := b.Elapsed()
-			m.Update(stroke([]string{"l", "j", "j", "k", "h"}[i%5]))
-			m.View()
-			worst = max(worst, b.Elapsed()-before)
-		}
-		b.ReportMetric(float64(worst.Microseconds())/1000, "worst-ms")
-	})
+	timeKeys(b, m, []keying{{"move", []string{"1", "g", "a", "g", "g", "x"}, []string{"l", "j", "j", "k", "h"}}})
 }
