@@ -15,7 +15,7 @@ func BenchmarkCoverageKey100k(b *testing.B) {
 		{"factors and back", []string{"1", "g", "l", "enter"}, []string{"f", "H"}},
 		{"factors of the busiest place", []string{"1", "g", "p", "g", "g", "enter"}, []string{"f", "H"}},
 		{"move in factors", []string{"1", "g", "l", "enter", "f"}, []string{"j", "j", "j", "k"}},
-		{"gaps", []string{"1", "g", "l", "enter", "f"}, []string{"a", "a"}},
+		{"gaps", []string{"1", "g", "l", "enter", "f"}, []string{"e", "e"}},
 		{"frameworks", []string{"1", "g", "l", "enter", "f"}, []string{"]", "]", "["}},
 		{"conflicts and back", []string{"1", "g", "l", "enter"}, []string{"C", "H"}},
 		{"conflicts of the busiest place", []string{"1", "g", "p", "g", "g", "enter"}, []string{"C", "H"}},

@@ -28,9 +28,9 @@ func (m *Model) networkKeys() []command {
 		{name: "box-up", keys: []string{"k", "up"}, does: "to the box above", run: do(func() { m.roam(0, -1) })},
 		{name: "box-right", keys: []string{"l", "right"}, does: "to the box at the right", run: do(func() { m.roam(1, 0) })},
 		{name: "box-left", keys: []string{"h", "left"}, does: "to the box at the left", run: do(func() { m.roam(-1, 0) })},
-		{name: "centre", keys: []string{"a"}, does: "draw the network around this record", hint: "centre", run: do(m.centre), off: m.noCentre},
-		{name: "deeper", keys: []string{"d"}, does: "one hop more, three at most", hint: "deeper", run: do(func() { m.deepen(1) }), off: m.noHops(1)},
-		{name: "nearer", keys: []string{"D"}, does: "one hop less", run: do(func() { m.deepen(-1) }), off: m.noHops(-1)},
+		{name: "network-centre", keys: []string{"a"}, does: "draw the network around this record", hint: "centre", run: do(m.centre), off: m.noCentre},
+		{name: "network-deeper", keys: []string{"d", "+"}, does: "one hop more, three at most", hint: "deeper", run: do(func() { m.deepen(1) }), off: m.noHops(1)},
+		{name: "network-nearer", keys: []string{"D", "-"}, does: "one hop less", run: do(func() { m.deepen(-1) }), off: m.noHops(-1)},
 	}
 }
 

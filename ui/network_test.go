@@ -278,7 +278,7 @@ func TestNetworkPicture(t *testing.T) {
 // Plain mode has the network as numbered rows.
 func TestNetworkInPlainMode(t *testing.T) {
 	var out strings.Builder
-	in := strings.NewReader("go vsse\nnetwork\ndeeper\nopen 2\n")
+	in := strings.NewReader("go vsse\nnetwork\nnetwork-deeper\nopen 2\n")
 	require.NoError(t, Plain(t.Context(), testOptions(liege(t)), in, &out, ""))
 	assert.Contains(t, out.String(), "within 1 hop")
 	assert.Contains(t, out.String(), "within 2 hops")

@@ -73,10 +73,10 @@ func TestTimelineKeys(t *testing.T) {
 	rowOf(t, m, "Events  2")
 	assert.NotContains(t, text(m), "Elsewhere")
 
-	press(t, m, "a")
+	press(t, m, "r")
 	rowOf(t, m, "all of the dossier")
 	rowOf(t, m, "Elsewhere")
-	press(t, m, "a", "h")
+	press(t, m, "r", "h")
 	assert.Contains(t, text(m), "nothing is dated earlier")
 
 	press(t, m, "+", "+") // around the row stood on, which is the first event
@@ -197,8 +197,8 @@ func BenchmarkTimelineKey100k(b *testing.B) {
 	timeKeys(b, m, []keying{
 		{"open that of the busiest actor", []string{"1", "g", "a", "g", "g"}, []string{"T", "T"}},
 		{"of the busiest place", []string{"1", "g", "p", "g", "g", "T"}, []string{"+", "-", "+", "l", "h", "0"}},
-		{"of all", []string{"1", "g", "p", "g", "g", "T", "a"}, []string{"+", "l", "l", "h", "-", "0"}},
-		{"of all, as it was said", []string{"1", "g", "p", "g", "g", "T", "a", "s"}, []string{"+", "l", "s", "s", "-", "0"}},
-		{"move", []string{"1", "g", "p", "g", "g", "T", "a"}, []string{"j", "j", "k"}},
+		{"of all", []string{"1", "g", "p", "g", "g", "T", "r"}, []string{"+", "l", "l", "h", "-", "0"}},
+		{"of all, as it was said", []string{"1", "g", "p", "g", "g", "T", "r", "s"}, []string{"+", "l", "s", "s", "-", "0"}},
+		{"move", []string{"1", "g", "p", "g", "g", "T", "r"}, []string{"j", "j", "k"}},
 	})
 }
