@@ -1,9 +1,6 @@
 package dossier
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
 // Gap is something that a reader of a record should know is not there.
 type Gap struct {
@@ -220,59 +217,4 @@ func (g *gaps) sources(list []int32) {
 	}
 	g.of(LacksAddress, nowhere)
 	g.of(LacksArchive, fleeting)
-}
-
-// Contrary is something in the dossier that a record cannot wholly be squared with.
-type Contrary struct {
-	How    string   // "conflicts with" (a claim), "contradicted by" (a source), or what has several values
-	ID     string   // the claim or the source; "" where the values are the record's own
-	Values []string // as written; nil for a claim or a source
-}
-
-// Contraries lists what stands against a record: claims that conflict with it,
-// whichever of the two says so, evidence that contradicts it, and sums of which
-// an investment has more than one. Nothing is weighed.
-func (x *Index) Contraries(id string) []Contrary {
-	n, ok := x.find(id)
-	if !ok {
-		return nil
-	}
-	var out []Contrary
-	told := make(map[int32]bool)
-	add := func(how string, other int32) {
-		if !told[other] {
-			told[other] = true
-			out = append(out, Contrary{How: how, ID: x.id(other)})
-		}
-	}
-	for v := range x.views(n) {
-		switch {
-		case v.other == n:
-		case v.member == "relations" && RelationKind(v.how) == ConflictsWith && x.isClaim(v.other):
-			add("conflicts with", v.other)
-		case v.out && v.member == "evidence" && Stance(v.how) == Contradicts && x.kind(v.other) == Sources:
-			add("contradicted by", v.other)
-		}
-	}
-	if i, ok := x.record(n).Value.(*Investment); ok {
-		out = append(out, differing("amount", i.Amounts)...)
-		for _, p := range i.Phases {
-			out = append(out, differing("amount of "+cmp.Or(p.Title, "a phase"), p.Amounts)...)
-		}
-	}
-	return out
-}
-
-// differing is the sums of one thing, where there is more than one.
-func differing(what string, amounts []Amount) []Contrary {
-	var values []string
-	for _, a := range amounts {
-		if value := a.Currency + " " + a.Value; !slices.Contains(values, value) {
-			values = append(values, value)
-		}
-	}
-	if len(values) < 2 {
-		return nil
-	}
-	return []Contrary{{How: what, Values: values}}
 }

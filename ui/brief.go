@@ -266,37 +266,23 @@ func (v voice) briefRebuttal(p *page, id, allegation string) {
 	})
 }
 
-// briefConflicts is what a record cannot wholly be squared with. Whatever else
-// finds conflicts is to be joined in here.
+// briefConflicts is where the dossier gives the record, or what has to do with
+// it, two values: side by side, as the view of conflicts has them.
 func (v voice) briefConflicts(p *page, r dossier.Record) {
-	list := v.x.Contraries(r.ID)
-	p.title("Conflicts", "")
+	list := v.x.ConflictsOf(r.ID)
 	if len(list) == 0 {
+		p.title("Conflicts", "")
 		p.grouped = false
-		p.text(faint, 0, "None is recorded in this dossier.")
+		p.text(faint, 0, "None was found in this dossier.")
 		return
 	}
-	p.rows("brief", r.ID, len(list), func(i int) {
-		c := list[i]
-		if c.ID == "" {
-			values := make([]Safe, len(c.Values))
-			for i, value := range c.Values {
-				values[i] = Clean(value)
-			}
-			p.entry(p.own(place{id: r.ID}), r.ID, func() { p.bullet(warned, Clean(c.How)+": "+join(" or ", values...)) })
-			return
-		}
-		p.entry(place{id: c.ID}, c.ID, func() {
-			p.bullet(warned, Clean(c.How)+" "+v.name(c.ID))
-			if other, _ := v.claim(c.ID); other != nil {
-				p.text(plainText, 2, join(", ", v.said(other), v.support(c.ID)))
-				if of, _ := v.x.Record(c.ID); of.Kind == dossier.Allegations {
-					words, as := v.answer(p, c.ID)
-					p.text(as, 2, words)
-				}
-			}
-		})
-	})
+	p.title("Conflicts", number(len(list)))
+	p.text(faint, 0, "Values stand in the order of the file; none is ranked above another.")
+	told := map[string]bool{}
+	for _, e := range v.pieces(r.ID) {
+		told[e.Source] = true
+	}
+	p.inset(2, func() { v.conflictRows(p, r.ID, list, told) })
 }
 
 // briefRelated is the other allegations that this one has to do with.

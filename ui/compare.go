@@ -47,7 +47,7 @@ func compareOutlook() outlook {
 // comparing are the keys of the view.
 func (m *Model) comparing() []command {
 	return []command{
-		{name: "compare-record", keys: []string{"o"}, does: "only the record stood on, or all that changed", hint: "only this", now: true, run: do(m.compareRecord)},
+		{name: "compare-record", keys: []string{"r"}, does: "only the record stood on, or all that changed", hint: "this record", now: true, run: do(m.compareRecord)},
 		{name: "compare-against", keys: []string{"a"}, does: "hold against the next of the earlier versions", hint: "against", now: true,
 			run: do(m.compareAgainst), off: func() Safe {
 				if len(m.mem.past.choices()) < 2 {
@@ -61,8 +61,8 @@ func (m *Model) comparing() []command {
 // compareRecord narrows the view to the record of the row stood on, or shows all again.
 func (m *Model) compareRecord() {
 	at := m.desk.at
-	if at.get("show") == "record" {
-		m.reface(at.set("show", ""))
+	if at.get(onlySetting) == onlyHere {
+		m.reface(at.set(onlySetting, ""))
 		return
 	}
 	if id := m.desk.item.about(); linkable(id) {
@@ -70,7 +70,7 @@ func (m *Model) compareRecord() {
 			at.id = id
 		}
 	}
-	m.reface(at.set("show", "record"))
+	m.reface(at.set(onlySetting, onlyHere))
 	m.desk.item.land()
 }
 
@@ -255,7 +255,7 @@ func (v voice) compared(p *page, at place) {
 		p.text(faint, 0, "Comparing every record with the earlier version...")
 	default:
 		only := ""
-		if at.get("show") == "record" {
+		if at.get(onlySetting) == onlyHere {
 			only = at.id
 		}
 		t.shown.page(v, p, only)

@@ -96,15 +96,15 @@ func TestCompareShowsWhatIsGoneInItsPlace(t *testing.T) {
 func TestCompareOnlyTheRecordAtHand(t *testing.T) {
 	m := openPast(t, "liege-airport/compare", compareOlder(t, "older.json", ""))
 	m.settle()
-	press(t, m, "o")
-	assert.Equal(t, "vsse-possible-espionage/compare,show=record", m.Permalink(), "that of the row stood on")
+	press(t, m, "r")
+	assert.Equal(t, "vsse-possible-espionage/compare,only=record", m.Permalink(), "that of the row stood on")
 	assert.NotContains(t, text(m), "[+airport+]")
 	assert.Contains(t, text(m), "answer: unanswered")
-	press(t, m, "o")
+	press(t, m, "r")
 	m.Update(tea.WindowSizeMsg{Width: 120, Height: 100})
 	assert.Contains(t, text(m), "[+airport+]")
 
-	m = openPast(t, "alibaba/compare,show=record", compareOlder(t, "older.json", ""))
+	m = openPast(t, "alibaba/compare,only=record", compareOlder(t, "older.json", ""))
 	m.settle()
 	assert.Contains(t, text(m), "This record says the same in both versions.")
 }
@@ -229,7 +229,7 @@ func BenchmarkCompare100k(b *testing.B) {
 			newContrast(before, x, "old.json")
 		}
 	})
-	for _, keys := range [][]string{{"j", "k"}, {"o", "o"}, {"c", "c"}, {"pgdown", "pgup"}} {
+	for _, keys := range [][]string{{"j", "k"}, {"r", "r"}, {"c", "c"}, {"pgdown", "pgup"}} {
 		b.Run(fmt.Sprint(keys), func(b *testing.B) {
 			for i := 0; b.Loop(); i++ {
 				m.Update(keyMsg(keys[i%2]))

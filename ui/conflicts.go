@@ -39,19 +39,19 @@ func (v voice) conflicts(p *page, id string, only bool) {
 		p.blank()
 		r, _ := v.x.Record(id)
 		p.text(strong, 0, conflictCount(len(own))+" that "+verb(len(own), "concerns", "concern")+" "+v.atHand(r))
-		v.conflictRows(p, id, own)
+		v.conflictRows(p, id, own, nil)
 	}
 	switch {
 	case only:
 		p.blank()
 		p.text(faint, 0, join("; ", "Only these show, of "+number(len(all))+" in the dossier", p.key(p.keys.key("conflicts-record", "r")+" shows all")))
 	case id == "":
-		v.conflictRows(p, id, all)
+		v.conflictRows(p, id, all, nil)
 	default:
 		p.blank()
 		rest := otherConflicts(all, own)
 		p.text(strong, 0, conflictCount(len(all)-len(own))+" elsewhere in the dossier")
-		v.conflictRows(p, "", rest)
+		v.conflictRows(p, "", rest, nil)
 	}
 	v.rulesCompared(p)
 }
@@ -88,14 +88,15 @@ func otherConflicts(all, own []dossier.Conflict) []dossier.Conflict {
 // sameConflict says whether two are one: no rule compares the same values of one part twice.
 func sameConflict(a, b dossier.Conflict) bool { return &a.Values[0] == &b.Values[0] }
 
-// conflictRows lays out conflicts, on the screen the first of many.
-func (v voice) conflictRows(p *page, id string, list []dossier.Conflict) {
+// conflictRows lays out conflicts, on the screen the first of many. Sources that
+// the page has told of already are only named.
+func (v voice) conflictRows(p *page, id string, list []dossier.Conflict, told map[string]bool) {
 	most := len(list)
 	if !p.paper {
 		most = min(most, conflictsMost)
 	}
 	for _, c := range list[:most] {
-		v.conflict(p, c)
+		v.conflict(p, c, told)
 	}
 	if n := len(list) - most; n > 0 {
 		prints := "; waybill conflicts"
@@ -108,13 +109,14 @@ func (v voice) conflictRows(p *page, id string, list []dossier.Conflict) {
 }
 
 // conflict lays out one thing with its values side by side, and where each can be read.
-func (v voice) conflict(p *page, c dossier.Conflict) {
+func (v voice) conflict(p *page, c dossier.Conflict, told map[string]bool) {
 	p.title(v.thing(c), "")
 	p.land()
 	if !givenByRecords(c) {
 		v.recordRow(p, "", c.About, "")
 	}
 	t := newTable(p, v)
+	t.told = told
 	for i := 0; i < len(c.Values); i += 2 {
 		pair := c.Values[i:min(i+2, len(c.Values))]
 		if i > 0 && t.right > 0 {
@@ -197,8 +199,20 @@ func (v voice) givers(t *table, c dossier.Conflict, val dossier.Value, side func
 		}
 		t.entry(place{id: id}, id, func() { v.giver(t.page, id, side) })
 	}
-	most := t.most(len(val.Evidence))
-	for _, e := range val.Evidence[:most] {
+	var evidence []dossier.Evidence
+	var above []Safe
+	for _, e := range val.Evidence {
+		if !t.told[e.Source] {
+			evidence = append(evidence, e)
+		} else if name := v.name(e.Source); !slices.Contains(above, name) {
+			above = append(above, name)
+		}
+	}
+	if len(above) > 0 {
+		side(cell{"in " + join("; ", above...), faint})
+	}
+	most := t.most(len(evidence))
+	for _, e := range evidence[:most] {
 		t.entry(place{id: e.Source}, c.About, func() {
 			side(cell{v.readAt(c, e), plainText})
 			if e.Excerpt.Exact != "" {
@@ -209,7 +223,7 @@ func (v voice) givers(t *table, c dossier.Conflict, val dossier.Value, side func
 			}
 		})
 	}
-	if n := len(val.Evidence) - most; n > 0 {
+	if n := len(evidence) - most; n > 0 {
 		t.leaveOut("and " + count(n, "more source", "more sources") + " of this value; waybill conflicts prints them all")
 	}
 }

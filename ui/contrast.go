@@ -129,7 +129,7 @@ func (c *contrast) page(v voice, p *page, only string) {
 	p.text(strong, 0, "Since "+c.since)
 	p.text(plainText, 0, c.summary())
 	if only != "" {
-		p.text(faint, 0, "only "+v.name(only)+join("", "; ", p.key(p.keys.key("compare-record", "o")+" shows all")))
+		p.text(faint, 0, "only "+v.name(only)+join("", "; ", p.key(p.keys.key("compare-record", "r")+" shows all")))
 	}
 	t := newTable(p, voice{x: v.x}) // what is new to the reader would be said twice
 	follows := chosenOf(c.follows, only)

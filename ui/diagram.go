@@ -42,7 +42,7 @@ const (
 // fit, or where there are more records than anybody follows. Where lines would
 // take the room of words, those that say least are left out, and counted.
 func (v voice) newDiagram(p *page, n dossier.Neighbourhood) (*diagram, bool) {
-	if p.w < networkLeast || len(n.Records) < 2 || len(n.Records) > networkMost+1 {
+	if p.linear || p.w < networkLeast || len(n.Records) < 2 || len(n.Records) > networkMost+1 {
 		return nil, false
 	}
 	for _, least := range []int{cardGood, cardLeast} {

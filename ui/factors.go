@@ -28,7 +28,7 @@ const (
 
 func (m *Model) factorKeys() []command {
 	return []command{
-		m.only("factors-gaps", "a", onlyGaps, "only the gaps, or all again", "gaps"),
+		m.only("factors-gaps", "e", onlyGaps, "only the gaps, or all again", "gaps"),
 		m.only("factors-record", "r", onlyHere, "only what concerns the record, or all again", "this record"),
 		{name: "next-framework", keys: []string{"]"}, does: "begin with the next framework", run: do(func() { m.framework(1) }), off: m.noFramework(1)},
 		{name: "previous-framework", keys: []string{"["}, does: "begin with the framework before", run: do(func() { m.framework(-1) }), off: m.noFramework(-1)},

@@ -12,10 +12,9 @@ import (
 // are read from. What is typed narrows it by words, after @ by key; enter runs
 // what is chosen.
 func (m *Model) help() {
-	own := m.look.keys
-	view := own.rebind(m.viewKeys())
-	pane := prevail(view, own.rebind(m.desk.pane(m.focus).commands()))
-	program := prevail(view, own.rebind(m.program()))[len(view):]
+	all := m.commands()
+	own := len(all) - len(m.program())
+	pane, program := all[:own], all[own:]
 	name := m.desk.pane(m.focus).title()
 	o := &overlay{title: "Help", ask: asking("> ", "")}
 	lay := func(typed string) func(look, int) *page {

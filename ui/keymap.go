@@ -69,6 +69,29 @@ func (k Keymap) rebind(list []command) []command {
 	return out
 }
 
+// over puts the keys of a view before the others. To a key that the reader gave
+// one of the others, what is built into the view gives way.
+func (k Keymap) over(view, rest []command) []command {
+	view, rest = slices.Clone(k.rebind(view)), k.rebind(rest)
+	var given []string
+	for _, c := range rest {
+		if _, mine := k.own[c.name]; mine {
+			given = append(given, c.keys...)
+		}
+	}
+	for i, c := range view {
+		if _, mine := k.own[c.name]; mine {
+			continue
+		}
+		view[i].keys = slices.DeleteFunc(slices.Clone(c.keys), func(x string) bool {
+			return slices.ContainsFunc(given, func(y string) bool {
+				return x == y || strings.HasPrefix(y, x+" ") || strings.HasPrefix(x, y+" ")
+			})
+		})
+	}
+	return prevail(view, rest)
+}
+
 // key is what to press for a command that a text speaks of.
 func (k Keymap) key(name string, builtIn Safe) Safe {
 	b, ok := k.own[name]
@@ -115,8 +138,9 @@ func keyParts() []keyPart {
 	)
 }
 
-// together are the tables of commands that hear keys at the same time.
-func together(parts []keyPart) [][]command {
+// together are the tables of commands that hear keys at the same time, with the
+// reader's own keys.
+func (k Keymap) together(parts []keyPart) [][]command {
 	var item, program []command
 	for _, p := range parts {
 		switch p.where {
@@ -131,11 +155,11 @@ func together(parts []keyPart) [][]command {
 		switch {
 		case p.where == everywhere:
 		case p.above:
-			out = append(out, p.commands)
+			out = append(out, k.rebind(p.commands))
 		case p.view:
-			out = append(out, prevail(p.commands, slices.Concat(item, program)))
+			out = append(out, k.over(p.commands, slices.Concat(item, program)))
 		default:
-			out = append(out, slices.Concat(p.commands, program))
+			out = append(out, k.rebind(slices.Concat(p.commands, program)))
 		}
 	}
 	return out
@@ -171,8 +195,7 @@ func resolve(own map[string]binding, parts []keyPart) []KeyProblem {
 // clashes lists each clash once that a key of own has a part in.
 func clashes(own map[string]binding, parts []keyPart) []clash {
 	var out []clash
-	for _, table := range together(parts) {
-		table = Keymap{own}.rebind(table)
+	for _, table := range (Keymap{own}).together(parts) {
 		for i, a := range table {
 			for _, b := range table[i:] {
 				c, ok := meet(a, b)

@@ -186,7 +186,7 @@ func TestKeysBuiltInObeyTheRulesForOnesOwn(t *testing.T) {
 			assert.Equal(t, k, got)
 		}
 	}
-	for _, table := range together(parts) {
+	for _, table := range (Keymap{}).together(parts) {
 		for i, a := range table {
 			for _, b := range table[i:] {
 				c, ok := meet(a, b)
@@ -194,6 +194,23 @@ func TestKeysBuiltInObeyTheRulesForOnesOwn(t *testing.T) {
 			}
 		}
 	}
+}
+
+// A key of one's own works in every view, and what a view has on it by itself gives way.
+func TestKeysOfOnesOwnGoBeforeThoseOfAView(t *testing.T) {
+	o := testOptions(liege(t))
+	o.At, o.Keys = "liege-airport/network", keymapOf(t, "[keys]\nzoom = 'z'\nversus = ['+', 'd 1']\nnetwork-centre = 'c'\n")
+	m := newTestModel(t, o, 120, 36)
+	m.settle()
+	of := map[string][]string{}
+	for _, c := range m.commands() {
+		of[c.name] = c.keys
+	}
+	assert.Equal(t, []string{"+", "d 1"}, of["versus"])
+	assert.Empty(t, of["network-deeper"], "the palette still runs it")
+	assert.Equal(t, []string{"D", "-"}, of["network-nearer"])
+	assert.Equal(t, []string{"c"}, of["network-centre"], "a key given to the view")
+	assert.Empty(t, of["compare"], "gives way there to what is built in elsewhere")
 }
 
 // keymapPress presses a key by its name.
@@ -301,9 +318,7 @@ func FuzzParseKeymap(f *testing.F) {
 	f.Add([]byte("[[keys]]\nversus = 'V'\n[keys.versus]\nx = 1"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		k, _ := ParseKeymap(data)
-		tables := together(keyParts())
-		for _, table := range tables {
-			table = k.rebind(table)
+		for _, table := range k.together(keyParts()) {
 			for i, a := range table {
 				for _, b := range table[i:] {
 					c, ok := meet(a, b)

@@ -84,8 +84,8 @@ func (m *Model) leave(key, before string) tea.Cmd {
 // commands are all keys that work now: the focused pane's first, then the program's.
 func (m *Model) commands() []command {
 	list := append(m.desk.pane(m.focus).commands(), m.program()...)
-	if own := m.viewKeys(); len(own) > 0 {
-		return prevail(m.look.keys.rebind(own), m.look.keys.rebind(list))
+	if view := m.viewKeys(); len(view) > 0 {
+		return m.look.keys.over(view, list)
 	}
 	return m.look.keys.rebind(list)
 }

@@ -145,10 +145,10 @@ func (l lapse) move(from, to dossier.Day) lapse {
 
 // timelineKeys are the keys that work in a timeline.
 func (m *Model) timelineKeys() []command {
-	if m.desk.item.page.lapse == nil {
-		return nil
+	var l lapse
+	if laid := m.desk.item.page.lapse; laid != nil {
+		l = *laid // as it was laid out: to find it again would cost every key and every frame
 	}
-	l := *m.desk.item.page.lapse // as it was laid out: to find it again would cost every key and every frame
 	show := func(to func() lapse) func() tea.Cmd {
 		return do(func() { m.reface(to().set(m.desk.at)) })
 	}
@@ -164,7 +164,7 @@ func (m *Model) timelineKeys() []command {
 		{name: "timeline-all-days", keys: []string{"0"}, does: "show all days",
 			run: show(func() lapse { return l.move(l.first, l.last) }), off: l.stops(l.fits(), "all of it shows")},
 		{name: "timeline-clock", keys: []string{"s"}, does: "when it happened, or when it was said", hint: "clock", run: do(func() { m.turnClock(l) })},
-		{name: "timeline-of-all", keys: []string{"a"}, does: "all of the dossier, or only the record", hint: "all", run: do(m.turnOf)},
+		{name: "timeline-record", keys: []string{"r"}, does: "only the record, or all of the dossier", hint: "all or this", run: do(m.turnOf)},
 	}
 }
 

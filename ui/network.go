@@ -28,9 +28,9 @@ func (m *Model) networkKeys() []command {
 		{name: "box-up", keys: []string{"k", "up"}, does: "to the box above", run: do(func() { m.roam(0, -1) })},
 		{name: "box-right", keys: []string{"l", "right"}, does: "to the box at the right", run: do(func() { m.roam(1, 0) })},
 		{name: "box-left", keys: []string{"h", "left"}, does: "to the box at the left", run: do(func() { m.roam(-1, 0) })},
-		{name: "centre", keys: []string{"a"}, does: "draw the network around this record", hint: "centre", run: do(m.centre), off: m.noCentre},
-		{name: "deeper", keys: []string{"d"}, does: "one hop more, three at most", hint: "deeper", run: do(func() { m.deepen(1) }), off: m.noHops(1)},
-		{name: "nearer", keys: []string{"D"}, does: "one hop less", run: do(func() { m.deepen(-1) }), off: m.noHops(-1)},
+		{name: "network-centre", keys: []string{"a"}, does: "draw the network around this record", hint: "centre", run: do(m.centre), off: m.noCentre},
+		{name: "network-deeper", keys: []string{"d", "+"}, does: "one hop more, three at most", hint: "deeper", run: do(func() { m.deepen(1) }), off: m.noHops(1)},
+		{name: "network-nearer", keys: []string{"D", "-"}, does: "one hop less", run: do(func() { m.deepen(-1) }), off: m.noHops(-1)},
 	}
 }
 
@@ -112,20 +112,17 @@ func (m *Model) noHops(by int) func() Safe {
 // where that is asked for and fits, else as rows.
 func (p Paper) Network(x *dossier.Index, id string, depth, limit int, drawn bool) string {
 	pg := p.page()
-	pg.w = p.Width
+	pg.w, pg.linear = p.Width, !drawn
 	r, ok := x.Record(id)
 	if !ok {
 		return ""
 	}
 	voice{x: x}.network(pg, r, depth, limit)
-	if pg.flat != nil && !drawn {
-		pg = pg.flat
-	}
 	return pg.print()
 }
 
 // network shows what a record is linked to: drawn where there is room for it,
-// else as rows. The page has those beside the drawing, for whoever needs rows.
+// else as rows. The page has those beside the drawing, for a filter.
 func (v voice) network(p *page, r dossier.Record, depth, limit int) {
 	n := v.x.Around(r.ID, depth, limit)
 	begin := func(p *page, undrawn int) {

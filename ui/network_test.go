@@ -7,7 +7,6 @@ import (
 	"io"
 	"strings"
 	"testing"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/stretchr/testify/assert"
@@ -279,7 +278,7 @@ func TestNetworkPicture(t *testing.T) {
 // Plain mode has the network as numbered rows.
 func TestNetworkInPlainMode(t *testing.T) {
 	var out strings.Builder
-	in := strings.NewReader("go vsse\nnetwork\ndeeper\nopen 2\n")
+	in := strings.NewReader("go vsse\nnetwork\nnetwork-deeper\nopen 2\n")
 	require.NoError(t, Plain(t.Context(), testOptions(liege(t)), in, &out, ""))
 	assert.Contains(t, out.String(), "within 1 hop")
 	assert.Contains(t, out.String(), "within 2 hops")
@@ -306,16 +305,5 @@ func BenchmarkNetwork100k(b *testing.B) {
 		}
 	}
 	m := openGenerated(b, 100_000)
-	m.visit(place{id: "actor-0", view: network})
-	m.follow()
-	b.Run("move", func(b *testing.B) {
-		worst := time.Duration(0)
-		for i := 0; b.Loop(); i++ {
-			before := b.Elapsed()
-			m.Update(stroke([]string{"l", "j", "j", "k", "h"}[i%5]))
-			m.View()
-			worst = max(worst, b.Elapsed()-before)
-		}
-		b.ReportMetric(float64(worst.Microseconds())/1000, "worst-ms")
-	})
+	timeKeys(b, m, []keying{{"move", []string{"1", "g", "a", "g", "g", "x"}, []string{"l", "j", "j", "k", "h"}}})
 }

@@ -67,9 +67,9 @@ func pathKeys(m *Model) []command {
 	return []command{
 		{name: "path-turn", keys: []string{"s"}, does: "turn the path round", hint: "turn round", run: do(func() { m.turnPath(at) }), off: m.noPath(at)},
 		{name: "path-end", keys: []string{"a"}, does: "choose another end of the path", hint: "another end", run: do(func() { m.askPath(at) })},
-		{name: "path-more", keys: []string{"p"}, does: "show more paths, or look for longer ones where there is none", hint: "more paths",
+		{name: "path-more", keys: []string{"d", "+"}, does: "show more paths, or look for longer ones where there is none", hint: "more paths",
 			run: do(func() { m.morePaths(at) }), off: m.noPath(at)},
-		{name: "path-fewer", keys: []string{"f"}, does: "show fewer paths", run: do(func() { m.fewerPaths(at) }), off: m.noPath(at)},
+		{name: "path-fewer", keys: []string{"D", "-"}, does: "show fewer paths", run: do(func() { m.fewerPaths(at) }), off: m.noPath(at)},
 	}
 }
 

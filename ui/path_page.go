@@ -83,7 +83,7 @@ func (v voice) unconnected(p *page, w pathAsked, reach dossier.Reach) {
 		p.text(plainText, 0, "Both ends are the same record.")
 		return
 	case dossier.TooFar:
-		p.text(plainText, 0, "No path of up to "+count(w.hops, "hop", "hops")+". Longer ones were not looked for"+p.key("; "+p.keys.key("path-more", "p")+" looks farther")+".")
+		p.text(plainText, 0, "No path of up to "+count(w.hops, "hop", "hops")+". Longer ones were not looked for"+p.key("; "+p.keys.key("path-more", "d")+" looks farther")+".")
 	default:
 		p.text(plainText, 0, "Not connected: no path leads from one to the other, however long. Everything linked to one of them was looked through.")
 	}

@@ -27,13 +27,13 @@ func TestPathAsksForItsEnd(t *testing.T) {
 
 func TestPathKeys(t *testing.T) {
 	m := openAt(t, "liege-airport/path,to=china-government", 120, 100)
-	press(t, m, "p")
+	press(t, m, "d")
 	assert.Equal(t, "liege-airport/path,max=6,to=china-government", m.Permalink())
 	assert.Contains(t, text(m), "Path 6, 3 hops")
-	press(t, m, "f", "f")
+	press(t, m, "D", "-")
 	assert.Equal(t, "liege-airport/path,max=1,to=china-government", m.Permalink())
 	assert.Contains(t, text(m), "Best supported path, 3 hops", "it is shown though it is not among the shortest")
-	press(t, m, "f")
+	press(t, m, "D")
 	assert.Contains(t, text(m), "no fewer than one path")
 
 	press(t, m, "s")
@@ -83,16 +83,16 @@ func TestPathNamesTheWeakestLink(t *testing.T) {
 
 func TestPathLooksFarther(t *testing.T) {
 	m := openAt(t, "vub/path,hops=3,to=indonesia-government", 120, 36)
-	assert.Contains(t, text(m), "No path of up to 3 hops. Longer ones were not looked for; p looks farther.")
-	press(t, m, "p")
+	assert.Contains(t, text(m), "No path of up to 3 hops. Longer ones were not looked for; d looks farther.")
+	press(t, m, "d")
 	assert.Equal(t, "vub/path,hops=6,to=indonesia-government", m.Permalink())
 	assert.Contains(t, text(m), "Path 1, ")
 	m = openAt(t, "liege-airport/path,to=regulation-2026-1386", 120, 36)
 	assert.Contains(t, text(m), "Not connected: no path leads from one to the other, however long.")
-	press(t, m, "p")
+	press(t, m, "+")
 	assert.Contains(t, text(m), "there is no path to show")
 	m = openAt(t, "person-familiar/path,to=financial-times", 120, 36)
-	press(t, m, "p")
+	press(t, m, "d")
 	assert.Contains(t, text(m), "more paths")
 }
 

@@ -156,9 +156,6 @@ func (p *plainly) item() {
 
 func (p *plainly) links() {
 	all := p.m.desk.v.page(p.m.look, plainWidth-2, p.m.desk.at)
-	if all.flat != nil {
-		all = all.flat
-	}
 	only := *all
 	only.lines, only.entries = nil, nil
 	for _, e := range all.entries {
@@ -260,9 +257,6 @@ func (p *plainly) help(about string) {
 
 // print writes a page, its rows numbered for "open".
 func (p *plainly) print(pg *page) {
-	if pg.flat != nil {
-		pg = pg.flat
-	}
 	p.rows = nil
 	if known := p.m.desk.v.asKnown(); known != "" {
 		p.say("(" + known + ", not the whole dossier)")

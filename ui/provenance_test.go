@@ -75,8 +75,8 @@ func TestBriefSaysWhatMustBeSaid(t *testing.T) {
 			if k == dossier.Allegations && x.Answer(r.ID) == dossier.Unanswered {
 				assert.Contains(t, words, "nobodyhasansweredthis", r.ID)
 			}
-			if k == dossier.Allegations && len(x.Contraries(r.ID)) == 0 {
-				assert.Contains(t, out, "None is recorded in this dossier.")
+			if k == dossier.Allegations && len(x.ConflictsOf(r.ID)) == 0 {
+				assert.Contains(t, out, "None was found in this dossier.")
 			}
 			if r.ID != "western-hostility" && r.ID != "hub-watched-on-suspicion" { // they have to do with five and six others
 				assert.LessOrEqual(t, strings.Count(out, "\n"), 66, r.ID)

@@ -91,16 +91,20 @@ func (s *sheet) stand(i int) {
 // one it names, else the first of the first group. The top of the page stays
 // in sight when the beginning of that entry does.
 func (s *sheet) land() {
-	s.top = 0
-	s.cur = s.page.landing
-	if s.cur < 0 {
-		s.cur = max(slices.IndexFunc(s.page.entries, func(e entry) bool { return e.group }), 0)
-	}
+	s.top, s.cur = 0, s.offered()
 	if e, ok := s.here(); ok && e.first < s.h {
 		s.paint()
 		return
 	}
 	s.stand(s.cur)
+}
+
+// offered is the entry that the page offers to a reader who comes in.
+func (s *sheet) offered() int {
+	if s.page.landing >= 0 {
+		return s.page.landing
+	}
+	return max(slices.IndexFunc(s.page.entries, func(e entry) bool { return e.group }), 0)
 }
 
 // goBack restores a place in the page as it was left.

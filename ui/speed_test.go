@@ -52,15 +52,14 @@ func stroke(name string) tea.KeyPressMsg {
 	return tea.KeyPressMsg{Code: []rune(name)[0], Text: name}
 }
 
-// keystrokes are what is measured: keys that lead there, and those that are timed.
-func keystrokes() []struct {
+// keying is what is measured: keys that lead there, and those that are timed over and over.
+type keying struct {
 	name      string
 	way, keys []string
-} {
-	return []struct {
-		name      string
-		way, keys []string
-	}{
+}
+
+func keystrokes() []keying {
+	return []keying{
 		{"move in the index", []string{"1", "g", "l"}, []string{"j", "j", "j", "j", "k"}},
 		{"half a page", []string{"1", "g", "a"}, []string{"ctrl+d", "ctrl+d", "ctrl+d", "ctrl+u"}},
 		{"to the ends", []string{"1", "g", "s"}, []string{"G", "home"}},
@@ -97,7 +96,12 @@ func openGenerated(tb testing.TB, n int) *Model {
 //	go test ./ui -run xxx -bench Key100k -benchtime 200x -cpu 1
 func BenchmarkKey100k(b *testing.B) {
 	m := openGenerated(b, 100_000)
-	for _, s := range keystrokes() {
+	timeKeys(b, m, keystrokes())
+}
+
+// timeKeys times the keys of each, from the press to the painted frame.
+func timeKeys(b *testing.B, m *Model, list []keying) {
+	for _, s := range list {
 		b.Run(s.name, func(b *testing.B) {
 			for range 5 {
 				m.Update(stroke("esc"))

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/stretchr/testify/assert"
@@ -74,10 +73,10 @@ func TestTimelineKeys(t *testing.T) {
 	rowOf(t, m, "Events  2")
 	assert.NotContains(t, text(m), "Elsewhere")
 
-	press(t, m, "a")
+	press(t, m, "r")
 	rowOf(t, m, "all of the dossier")
 	rowOf(t, m, "Elsewhere")
-	press(t, m, "a", "h")
+	press(t, m, "r", "h")
 	assert.Contains(t, text(m), "nothing is dated earlier")
 
 	press(t, m, "+", "+") // around the row stood on, which is the first event
@@ -195,35 +194,11 @@ func TestTimelinePicture(t *testing.T) {
 //	go test ./ui -run xxx -bench TimelineKey100k -benchtime 50x -cpu 1
 func BenchmarkTimelineKey100k(b *testing.B) {
 	m := openGenerated(b, 100_000)
-	for _, s := range []struct {
-		name      string
-		way, keys []string
-	}{
+	timeKeys(b, m, []keying{
 		{"open that of the busiest actor", []string{"1", "g", "a", "g", "g"}, []string{"T", "T"}},
 		{"of the busiest place", []string{"1", "g", "p", "g", "g", "T"}, []string{"+", "-", "+", "l", "h", "0"}},
-		{"of all", []string{"1", "g", "p", "g", "g", "T", "a"}, []string{"+", "l", "l", "h", "-", "0"}},
-		{"of all, as it was said", []string{"1", "g", "p", "g", "g", "T", "a", "s"}, []string{"+", "l", "s", "s", "-", "0"}},
-		{"move", []string{"1", "g", "p", "g", "g", "T", "a"}, []string{"j", "j", "k"}},
-	} {
-		b.Run(s.name, func(b *testing.B) {
-			for range 5 {
-				m.Update(stroke("esc"))
-			}
-			for _, k := range s.way {
-				m.Update(stroke(k))
-				m.View()
-			}
-			var took []time.Duration
-			for i := 0; b.Loop(); i++ {
-				before := b.Elapsed()
-				m.Update(stroke(s.keys[i%len(s.keys)]))
-				m.View()
-				took = append(took, b.Elapsed()-before)
-			}
-			slices.Sort(took)
-			ms := func(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
-			b.ReportMetric(ms(took[len(took)/2]), "median-ms")
-			b.ReportMetric(ms(took[len(took)-1]), "worst-ms")
-		})
-	}
+		{"of all", []string{"1", "g", "p", "g", "g", "T", "r"}, []string{"+", "l", "l", "h", "-", "0"}},
+		{"of all, as it was said", []string{"1", "g", "p", "g", "g", "T", "r", "s"}, []string{"+", "l", "s", "s", "-", "0"}},
+		{"move", []string{"1", "g", "p", "g", "g", "T", "r"}, []string{"j", "j", "k"}},
+	})
 }

@@ -207,7 +207,7 @@ func scenes() []scene {
 		{name: "trail alone", keys: []string{"4", "z"}},
 		{name: "versus", at: "vsse-possible-espionage/versus"},
 		{name: "compare", at: "cainiao/compare", make: openCompared},
-		{name: "compare one", at: "cainiao/compare,show=record", make: openCompared},
+		{name: "compare one", at: "cainiao/compare,only=record", make: openCompared},
 		{name: "compare with nothing", at: "cainiao/compare"},
 		{name: "versus from the index", at: "hub-watched-on-suspicion/versus", keys: []string{"1"}},
 		{name: "versus and evidence", at: "hub-watched-on-suspicion/versus", keys: []string{"3"}},

@@ -117,6 +117,8 @@ type table struct {
 	*page
 	v           voice
 	left, right int // widths; right is 0 where the cells stand below each other
+
+	told map[string]bool // sources that the page has told of above
 }
 
 func newTable(p *page, v voice) *table {

@@ -34,13 +34,9 @@ not be read.`,
 }
 
 func (p *program) runBrief(ctx context.Context, id string) error {
-	x, _, err := p.index(ctx)
+	x, r, err := p.record(ctx, id)
 	if err != nil {
 		return err
-	}
-	r, ok := x.Record(id)
-	if !ok {
-		return noRecord(x, id)
 	}
 	if p.json {
 		return p.printJSON(newBriefed(x, r))
@@ -57,20 +53,13 @@ type briefed struct {
 	Sources   []shown    `json:"sources"`
 	Replies   []reply    `json:"replies"`
 	Rebuttals []shown    `json:"rebuttals"`
-	Conflicts []contrary `json:"conflicts"`
+	Conflicts []conflict `json:"conflicts"`
 	Gaps      []gap      `json:"gaps"`
 	Related   []linked   `json:"related"`
 	Invested  []shown    `json:"invested"`
 	On        []entry    `json:"on"`
 	Own       []entry    `json:"own"`
 	Answers   []shown    `json:"answers"`
-}
-
-// contrary is something that a record cannot wholly be squared with.
-type contrary struct {
-	How    string   `json:"how"`
-	ID     string   `json:"id,omitzero"`
-	Values []string `json:"values,omitzero"`
 }
 
 // gap is something that is lacking.
@@ -82,7 +71,8 @@ type gap struct {
 func newBriefed(x *dossier.Index, r dossier.Record) briefed {
 	tree := x.SourceTree(r.ID)
 	b := briefed{Subject: newShown(x, r, nil), grounds: newGrounds(x, r.ID, tree),
-		Replies: replies(x.Replies(r.ID)), Rebuttals: shownAll(x, rebuttalsOf(x, r.ID)), Related: related(x, r.ID), Invested: shownAll(x, x.Invested(r.ID))}
+		Replies: replies(x.Replies(r.ID)), Rebuttals: shownAll(x, rebuttalsOf(x, r.ID)), Related: related(x, r.ID), Invested: shownAll(x, x.Invested(r.ID)),
+		Conflicts: newConflictList(x, x.ConflictsOf(r.ID))}
 	if c, ok := r.Value.(*dossier.Claim); ok {
 		b.Points = points(x, c)
 		if r.Kind == dossier.Rebuttals && len(c.Answers) > 0 {
@@ -100,9 +90,6 @@ func newBriefed(x *dossier.Index, r dossier.Record) briefed {
 	}
 	for _, a := range tree.Aside {
 		b.Sources = append(b.Sources, shownAll(x, []string{a.Source})...)
-	}
-	for _, c := range x.Contraries(r.ID) {
-		b.Conflicts = append(b.Conflicts, contrary{c.How, c.ID, c.Values})
 	}
 	for _, g := range x.Gaps(r.ID) {
 		b.Gaps = append(b.Gaps, gap{g.What, g.Of})
@@ -158,8 +145,7 @@ brief     {subject, answered?, first?, points, sources, origins, rings, replies,
           rings      as in trail
           replies    as in versus; [] where nobody has answered
           rebuttals  each as subject
-          conflicts  [{how, id?, values?}]; how: conflicts with (a claim), contradicted
-                     by (a source), or what has the several values
+          conflicts  those that concern it, in the shape of conflicts
           gaps       [{lacks, of}]; lacks: answer, response, answer to points, claim
                      answered, source, second origin, way out (of a circle), date,
                      speaker, name, quoted words, address, archived copy, record,

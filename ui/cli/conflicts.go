@@ -60,8 +60,8 @@ func (p *program) runConflicts(ctx context.Context, id string, one bool) error {
 	}
 	list := x.Conflicts()
 	if one {
-		if _, ok := x.Record(id); !ok {
-			return noRecord(x, id)
+		if _, err := recordOf(x, id); err != nil {
+			return err
 		}
 		list = x.ConflictsOf(id)
 	}

@@ -99,13 +99,9 @@ func (p *program) runNetwork(ctx context.Context, n networking, id string) error
 	if err := p.validatePicture(n.picture); err != nil {
 		return err
 	}
-	x, _, err := p.index(ctx)
+	x, r, err := p.record(ctx, id)
 	if err != nil {
 		return err
-	}
-	r, ok := x.Record(id)
-	if !ok {
-		return noRecord(x, id)
 	}
 	switch {
 	case p.json:

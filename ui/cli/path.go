@@ -82,8 +82,8 @@ func (p *program) runPath(ctx context.Context, from, to string, most, hops int) 
 		return err
 	}
 	for _, id := range []string{from, to} {
-		if _, ok := x.Record(id); !ok {
-			return noRecord(x, id)
+		if _, err := recordOf(x, id); err != nil {
+			return err
 		}
 	}
 	paths, reach := x.Paths(from, to, most, hops)

@@ -42,8 +42,8 @@ func (p *program) runShot(ctx context.Context, e exploring, s source, o ui.Optio
 	}
 	tellLeftOut(x)
 	if id, _, _ := strings.Cut(strings.TrimPrefix(o.At, "#"), "/"); id != "" {
-		if _, ok := x.Record(id); !ok {
-			return noRecord(x, id)
+		if _, err := recordOf(x, id); err != nil {
+			return err
 		}
 	}
 	o.Load = func(context.Context) (*dossier.Dossier, error) { return d, nil }

@@ -59,9 +59,9 @@ func (p *program) runShow(ctx context.Context, ids []string) error {
 	}
 	rows, pages, missing := []shown{}, []string{}, []error{}
 	for _, id := range ids {
-		r, ok := x.Record(id)
-		if !ok {
-			missing = append(missing, noRecord(x, id))
+		r, err := recordOf(x, id)
+		if err != nil {
+			missing = append(missing, err)
 			continue
 		}
 		if p.json {
@@ -109,16 +109,31 @@ func linksAs(list []dossier.Neighbour) []linked {
 	return out
 }
 
-// noRecord is the failure of an id that no record has.
-func noRecord(x *dossier.Index, id string) error {
+// record reads the dossier and finds a record of it.
+func (p *program) record(ctx context.Context, id string) (*dossier.Index, dossier.Record, error) {
+	x, _, err := p.index(ctx)
+	if err != nil {
+		return nil, dossier.Record{}, err
+	}
+	r, err := recordOf(x, id)
+	return x, r, err
+}
+
+// recordOf finds a record by its id. The failure of an id that no record has
+// names those that are nearest, and one that is known only later says since when.
+func recordOf(x *dossier.Index, id string) (dossier.Record, error) {
+	r, ok := x.Record(id)
+	if ok {
+		return r, nil
+	}
 	if err := notKnown(x, id); err != nil {
-		return err
+		return r, err
 	}
 	f := &failure{status: found, err: fmt.Errorf("no record %q", id), hint: meant(x.Nearest(id, 3)...)}
 	if f.hint == "" {
 		f.hint = "waybill list shows the ids"
 	}
-	return f
+	return r, f
 }
 
 // completeIDs completes ids of a kind in a shell, with their titles beside them.

@@ -77,9 +77,11 @@ func (p *program) runTimeline(ctx context.Context, t timelining) error {
 	if err != nil {
 		return err
 	}
-	r, ok := x.Record(t.id)
-	if !ok && t.id != "" {
-		return noRecord(x, t.id)
+	var r dossier.Record
+	if t.id != "" {
+		if r, err = recordOf(x, t.id); err != nil {
+			return err
+		}
 	}
 	lapse := ui.Lapse{ID: t.id, Clock: dossier.Clock(t.clock), From: dossier.Date(t.from), To: dossier.Date(t.to)}
 	if t.clock == "auto" {

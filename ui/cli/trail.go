@@ -39,13 +39,9 @@ func (p *program) runTrail(ctx context.Context, id string, pic picture) error {
 	if err := p.validatePicture(pic); err != nil {
 		return err
 	}
-	x, _, err := p.index(ctx)
+	x, r, err := p.record(ctx, id)
 	if err != nil {
 		return err
-	}
-	r, ok := x.Record(id)
-	if !ok {
-		return noRecord(x, id)
 	}
 	switch {
 	case pic.svg:

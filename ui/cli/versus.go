@@ -68,14 +68,12 @@ func (p *program) runVersus(ctx context.Context, id string) error {
 
 // allegation finds the allegation meant by its own id or that of a rebuttal.
 func allegation(x *dossier.Index, id string) (dossier.Record, error) {
-	r, ok := x.Record(id)
-	if !ok {
-		return r, noRecord(x, id)
-	}
+	r, err := recordOf(x, id)
 	if c, ok := r.Value.(*dossier.Claim); ok && r.Kind == dossier.Rebuttals && len(c.Answers) > 0 {
-		if r, ok = x.Record(c.Answers[0].Claim); !ok {
-			return r, noRecord(x, c.Answers[0].Claim)
-		}
+		r, err = recordOf(x, c.Answers[0].Claim)
+	}
+	if err != nil {
+		return r, err
 	}
 	if r.Kind != dossier.Allegations {
 		return r, &failure{status: found, hint: "waybill list allegations shows the ids",
