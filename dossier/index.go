@@ -15,6 +15,7 @@ import (
 type Index struct {
 	dossier *Dossier
 	numbers map[string]int32
+	called  []string        // by number: the id, side by side because nearly every question tells ids
 	first   []int32         // number of the first record of each of [Kinds], and the number after the last record
 	missing []string        // ids that belong to no record
 	twins   map[int32]int32 // records whose id an earlier one has, to that one; mostly empty
@@ -31,6 +32,7 @@ type Index struct {
 // late is what is built by the first question about it, and kept.
 type late struct {
 	words     func() *lexicon  // what searches look into
+	answered  func() answered  // what was answered to each allegation
 	made      func() []int32   // by claim, counted from the first allegation: its rank among the dates of all claims
 	roots     func() []int32   // by number: see rootSources
 	known     func() *known    // when each record became known
@@ -51,6 +53,7 @@ func NewIndex(d *Dossier) *Index {
 	x.circles = x.findCircles()
 	x.known = sync.OnceValue(func() *known { return newKnown(x) })
 	x.roots = sync.OnceValue(x.rootSources)
+	x.answered = sync.OnceValue(x.gatherAnswers)
 	x.made = sync.OnceValue(x.rankClaims)
 	x.weights = sync.OnceValue(x.weighHops)
 	x.words = sync.OnceValue(func() *lexicon { return newLexicon(d) })
@@ -71,10 +74,12 @@ func (x *Index) number() {
 	}
 	x.first = append(x.first, int32(n))
 	x.numbers = make(map[string]int32, n)
+	x.called = make([]string, 0, n)
 	x.twins = make(map[int32]int32)
 	for i, k := range Kinds() {
 		for row := range d.count(k) {
 			id, at := d.bare(k, row).ID, x.first[i]+int32(row)
+			x.called = append(x.called, id)
 			if earlier, taken := x.numbers[id]; taken {
 				x.twins[at] = earlier
 				continue
@@ -100,6 +105,7 @@ func (x *Index) tie() {
 			t.to = int32(x.count() + len(x.missing))
 			x.numbers[r.to] = t.to
 			x.missing = append(x.missing, r.to)
+			x.called = append(x.called, r.to)
 		}
 		if t.point, known = points[r.point]; !known {
 			t.point = int32(len(x.points))
@@ -174,7 +180,7 @@ func (x *Index) record(n int32) Record {
 	return x.dossier.bare(k, row)
 }
 
-func (x *Index) id(n int32) string { return x.record(n).ID }
+func (x *Index) id(n int32) string { return x.called[n] }
 
 // About is what a dossier says of itself.
 type About struct {
