@@ -23,6 +23,7 @@ type Index struct {
 	roles   []*role         // by number
 	points  []string        // names of points; the first is ""
 	seen    []int32         // the ties of all records, as the record sees them: own ones as they are, the others complemented
+	facing  []int32         // who is seen in each of these, side by side: a search through a hub looks at nothing else of most
 	start   []int32         // where the ties of each number start in seen, and the end
 	circles circles         // of sources
 	lists   []*list         // what filters ask, by the place of the kind among [Kinds]
@@ -128,13 +129,14 @@ func (x *Index) sort() {
 		x.start[i+1] += x.start[i]
 	}
 	x.seen = make([]int32, 2*len(x.ties))
+	x.facing = make([]int32, len(x.seen))
 	next := slices.Clone(x.start)
 	for i, t := range x.ties {
-		x.seen[next[t.from]] = int32(i)
+		x.seen[next[t.from]], x.facing[next[t.from]] = int32(i), t.to
 		next[t.from]++
 	}
 	for i, t := range x.ties {
-		x.seen[next[t.to]] = ^int32(i)
+		x.seen[next[t.to]], x.facing[next[t.to]] = ^int32(i), x.view(^int32(i)).other
 		next[t.to]++
 	}
 }
@@ -151,12 +153,20 @@ func (x *Index) find(id string) (int32, bool) {
 	return n, ok && int(n) < x.count()
 }
 
-// row says where the record with a number stands; the kind is "" where no record has the number.
-func (x *Index) row(n int32) (Kind, int) {
+// block is the place among [Kinds] of the kind of the record with a number, and the place after them where no record has it.
+func (x *Index) block(n int32) int {
 	for i, next := range x.first[1:] {
 		if n < next {
-			return Kinds()[i], int(n - x.first[i])
+			return i
 		}
+	}
+	return len(x.first) - 1
+}
+
+// row says where the record with a number stands; the kind is "" where no record has the number.
+func (x *Index) row(n int32) (Kind, int) {
+	if i := x.block(n); i < len(x.first)-1 {
+		return Kinds()[i], int(n - x.first[i])
 	}
 	return "", 0
 }
