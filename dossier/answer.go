@@ -40,6 +40,9 @@ type reply struct {
 // replies gives the answers to an allegation in the order they were made.
 func (x *Index) replies(n int32) []reply {
 	out := slices.Collect(x.answersTo(n))
+	if len(out) < 2 {
+		return out
+	}
 	made, first := x.made(), x.first[kindNumber(Allegations)]
 	slices.SortStableFunc(out, func(a, b reply) int { return cmp.Compare(made[a.rebuttal-first], made[b.rebuttal-first]) })
 	return out
@@ -52,13 +55,47 @@ func (x *Index) answersTo(n int32) iter.Seq[reply] {
 		if x.kind(n) != Allegations {
 			return
 		}
-		for v := range x.views(n) {
-			answers := !v.out && v.member == "answers" && x.kind(v.other) == Rebuttals
-			if answers && !yield(reply{v.other, v.point, AnswerHow(v.how)}) {
+		all, at := x.answered(), n-x.first[kindNumber(Allegations)]
+		for _, i := range all.ties[all.start[at]:all.start[at+1]] {
+			t := x.ties[i]
+			if !yield(reply{t.from, x.points[t.point], AnswerHow(x.roles[t.role].how)}) {
 				return
 			}
 		}
 	}
+}
+
+// answered is which references answer each allegation. A hub has thousands of
+// allegations, each with many more references than answers.
+type answered struct {
+	ties  []int32 // places among the ties, allegation after allegation
+	start []int32 // where those of each allegation start, counted from the first, and the end
+}
+
+// gatherAnswers finds the answers of rebuttals to each allegation, in the order of the file.
+func (x *Index) gatherAnswers() answered {
+	first := x.first[kindNumber(Allegations)]
+	answers := func(yield func(i, allegation int32) bool) {
+		for i, t := range x.ties {
+			if x.roles[t.role].member == "answers" && x.kind(t.from) == Rebuttals && x.kind(t.to) == Allegations && !yield(int32(i), t.to-first) {
+				return
+			}
+		}
+	}
+	out := answered{start: make([]int32, x.Len(Allegations)+1)}
+	for _, at := range answers {
+		out.start[at+1]++
+	}
+	for at := range x.Len(Allegations) {
+		out.start[at+1] += out.start[at]
+	}
+	out.ties = make([]int32, out.start[x.Len(Allegations)])
+	next := slices.Clone(out.start)
+	for i, at := range answers {
+		out.ties[next[at]] = i
+		next[at]++
+	}
+	return out
 }
 
 // sortByDate orders claims by their dates; those of one date keep the order of the file.
@@ -148,24 +185,12 @@ func (x *Index) PointAnswer(allegation, point string) AnswerState {
 
 // answerState tells the answer that says most; any concession reads as Conceded.
 func answerState(replies iter.Seq[reply]) AnswerState {
-	has := make(map[AnswerHow]bool)
+	says := []AnswerHow{AddsContext, Denies, DisputesThePremise, Concedes, EvidenceAgainst}
+	most := -1
 	for r := range replies {
-		has[r.how] = true
+		most = max(most, slices.Index(says, r.how))
 	}
-	switch {
-	case has[EvidenceAgainst]:
-		return AnsweredWithEvidence
-	case has[Concedes]:
-		return Conceded
-	case has[DisputesThePremise]:
-		return PremiseDisputed
-	case has[Denies]:
-		return DeniedOnly
-	case has[AddsContext]:
-		return ContextOnly
-	default:
-		return Unanswered
-	}
+	return [...]AnswerState{Unanswered, ContextOnly, DeniedOnly, PremiseDisputed, Conceded, AnsweredWithEvidence}[most+1]
 }
 
 // concededWhole says whether the allegation is conceded as a whole, or every point of it is.

@@ -69,18 +69,18 @@ func (x *Index) Around(id string, depth, limit int) Neighbourhood {
 type surroundings struct {
 	x      *Index
 	middle int32
-	walks  [2]int32       // their numbers: the first, and the one after the last
-	layer  []uint8        // by number: hops away, counted from 1 for the middle; 0 is not reached
-	there  []map[Kind]int // by layer beyond the middle: how many of each kind there are
-	kept   []int32        // what is let through, layer by layer
-	ends   []int          // where each layer ends among kept
+	walks  [2]int32 // their numbers: the first, and the one after the last
+	layer  []uint8  // by number: hops away, counted from 1 for the middle; 0 is not reached
+	there  [][]int  // by layer beyond the middle: how many of each kind there are, and of no kind
+	kept   []int32  // what is let through, layer by layer
+	ends   []int    // where each layer ends among kept
 }
 
-// hops walks what a number is linked to.
-func (s *surroundings) hops(n int32) iter.Seq[view] {
-	return func(yield func(view) bool) {
-		for v := range s.x.views(n) {
-			if v.other != n && !s.passes(v.other) && !yield(v) {
+// hops walks what a number is linked to, with the place in seen where it stands.
+func (s *surroundings) hops(n int32) iter.Seq2[int32, int32] {
+	return func(yield func(at, other int32) bool) {
+		for i, other := range s.x.others(n) {
+			if other != n && !s.passes(other) && !yield(s.x.start[n]+int32(i), other) {
 				return
 			}
 		}
@@ -98,13 +98,13 @@ func (s *surroundings) reach(depth int) {
 	rim := []int32{s.middle}
 	for d := range depth {
 		var next []int32
-		kinds := map[Kind]int{}
+		kinds := make([]int, len(s.x.first))
 		for _, n := range rim {
-			for other := range s.x.others(n) {
+			for _, other := range s.x.others(n) {
 				if s.layer[other] == 0 && !s.passes(other) {
 					s.layer[other] = uint8(d + 2)
 					next = append(next, other)
-					kinds[s.x.kind(other)]++
+					kinds[s.x.block(other)]++
 				}
 			}
 		}
@@ -160,17 +160,17 @@ func (s *surroundings) keep(layer, most int) {
 		if k := s.x.kind(n); layer > 1 && (k == Sources || k == Frameworks) {
 			away = 2
 		}
-		for v := range s.hops(n) {
-			if int(s.layer[v.other]) != layer+1 {
+		for _, other := range s.hops(n) {
+			if int(s.layer[other]) != layer+1 {
 				continue
 			}
-			c := candidate{v.other, away}
-			if !s.x.isClaim(v.other) {
+			c := candidate{other, away}
+			if !s.x.isClaim(other) {
 				c.rank++
 			}
-			i, again := met[v.other]
+			i, again := met[other]
 			if !again {
-				met[v.other] = len(found)
+				met[other] = len(found)
 				found = append(found, c)
 			} else {
 				found[i].rank = min(found[i].rank, c.rank)
@@ -242,11 +242,11 @@ func (s *surroundings) bonds() []Bond {
 func (s *surroundings) bondsOf(i int, n int32, place map[int32]int) []Bond {
 	var out []Bond
 	at := map[int]int{}
-	for v := range s.hops(n) {
-		if s.layer[v.other] == 0 {
+	for seen, other := range s.hops(n) {
+		if s.layer[other] == 0 {
 			continue
 		}
-		j, in := place[v.other]
+		j, in := place[other]
 		if !in {
 			continue
 		}
@@ -255,7 +255,7 @@ func (s *surroundings) bondsOf(i int, n int32, place map[int32]int) []Bond {
 			out = append(out, Bond{From: i, To: j})
 		}
 		b := &out[at[j]]
-		if next := s.x.neighbour(v); !slices.Contains(b.As, next) {
+		if next := s.x.neighbour(s.x.view(s.x.seen[seen])); !slices.Contains(b.As, next) {
 			b.As = append(b.As, next)
 		}
 	}
@@ -266,14 +266,14 @@ func (s *surroundings) bondsOf(i int, n int32, place map[int32]int) []Bond {
 func (s *surroundings) leftOut() []Overflow {
 	for i := range s.there {
 		for _, n := range s.kept[s.ends[i]:s.ends[i+1]] {
-			s.there[i][s.x.kind(n)]--
+			s.there[i][s.x.block(n)]--
 		}
 	}
 	var out []Overflow
 	for i, kinds := range s.there {
-		for _, k := range append(Kinds(), "") {
-			if kinds[k] > 0 {
-				out = append(out, Overflow{Layer: i + 1, Kind: k, Count: kinds[k]})
+		for block, k := range append(Kinds(), "") {
+			if kinds[block] > 0 {
+				out = append(out, Overflow{Layer: i + 1, Kind: k, Count: kinds[block]})
 			}
 		}
 	}

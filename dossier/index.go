@@ -15,6 +15,7 @@ import (
 type Index struct {
 	dossier *Dossier
 	numbers map[string]int32
+	called  []string        // by number: the id, side by side because nearly every question tells ids
 	first   []int32         // number of the first record of each of [Kinds], and the number after the last record
 	missing []string        // ids that belong to no record
 	twins   map[int32]int32 // records whose id an earlier one has, to that one; mostly empty
@@ -22,6 +23,7 @@ type Index struct {
 	roles   []*role         // by number
 	points  []string        // names of points; the first is ""
 	seen    []int32         // the ties of all records, as the record sees them: own ones as they are, the others complemented
+	facing  []int32         // who is seen in each of these, side by side: a search through a hub looks at nothing else of most
 	start   []int32         // where the ties of each number start in seen, and the end
 	circles circles         // of sources
 	lists   []*list         // what filters ask, by the place of the kind among [Kinds]
@@ -31,6 +33,7 @@ type Index struct {
 // late is what is built by the first question about it, and kept.
 type late struct {
 	words     func() *lexicon  // what searches look into
+	answered  func() answered  // what was answered to each allegation
 	made      func() []int32   // by claim, counted from the first allegation: its rank among the dates of all claims
 	roots     func() []int32   // by number: see rootSources
 	known     func() *known    // when each record became known
@@ -51,6 +54,7 @@ func NewIndex(d *Dossier) *Index {
 	x.circles = x.findCircles()
 	x.known = sync.OnceValue(func() *known { return newKnown(x) })
 	x.roots = sync.OnceValue(x.rootSources)
+	x.answered = sync.OnceValue(x.gatherAnswers)
 	x.made = sync.OnceValue(x.rankClaims)
 	x.weights = sync.OnceValue(x.weighHops)
 	x.words = sync.OnceValue(func() *lexicon { return newLexicon(d) })
@@ -71,10 +75,12 @@ func (x *Index) number() {
 	}
 	x.first = append(x.first, int32(n))
 	x.numbers = make(map[string]int32, n)
+	x.called = make([]string, 0, n)
 	x.twins = make(map[int32]int32)
 	for i, k := range Kinds() {
 		for row := range d.count(k) {
 			id, at := d.bare(k, row).ID, x.first[i]+int32(row)
+			x.called = append(x.called, id)
 			if earlier, taken := x.numbers[id]; taken {
 				x.twins[at] = earlier
 				continue
@@ -100,6 +106,7 @@ func (x *Index) tie() {
 			t.to = int32(x.count() + len(x.missing))
 			x.numbers[r.to] = t.to
 			x.missing = append(x.missing, r.to)
+			x.called = append(x.called, r.to)
 		}
 		if t.point, known = points[r.point]; !known {
 			t.point = int32(len(x.points))
@@ -122,13 +129,14 @@ func (x *Index) sort() {
 		x.start[i+1] += x.start[i]
 	}
 	x.seen = make([]int32, 2*len(x.ties))
+	x.facing = make([]int32, len(x.seen))
 	next := slices.Clone(x.start)
 	for i, t := range x.ties {
-		x.seen[next[t.from]] = int32(i)
+		x.seen[next[t.from]], x.facing[next[t.from]] = int32(i), t.to
 		next[t.from]++
 	}
 	for i, t := range x.ties {
-		x.seen[next[t.to]] = ^int32(i)
+		x.seen[next[t.to]], x.facing[next[t.to]] = ^int32(i), x.view(^int32(i)).other
 		next[t.to]++
 	}
 }
@@ -145,12 +153,20 @@ func (x *Index) find(id string) (int32, bool) {
 	return n, ok && int(n) < x.count()
 }
 
-// row says where the record with a number stands; the kind is "" where no record has the number.
-func (x *Index) row(n int32) (Kind, int) {
+// block is the place among [Kinds] of the kind of the record with a number, and the place after them where no record has it.
+func (x *Index) block(n int32) int {
 	for i, next := range x.first[1:] {
 		if n < next {
-			return Kinds()[i], int(n - x.first[i])
+			return i
 		}
+	}
+	return len(x.first) - 1
+}
+
+// row says where the record with a number stands; the kind is "" where no record has the number.
+func (x *Index) row(n int32) (Kind, int) {
+	if i := x.block(n); i < len(x.first)-1 {
+		return Kinds()[i], int(n - x.first[i])
 	}
 	return "", 0
 }
@@ -174,7 +190,7 @@ func (x *Index) record(n int32) Record {
 	return x.dossier.bare(k, row)
 }
 
-func (x *Index) id(n int32) string { return x.record(n).ID }
+func (x *Index) id(n int32) string { return x.called[n] }
 
 // About is what a dossier says of itself.
 type About struct {

@@ -45,55 +45,38 @@ type view struct {
 	out      bool
 }
 
-// views walks the ties of a number. The ends of a link see each other, not the
-// link: its two ties stand next to each other, so that the one leads to the other.
+// views walks the ties of a number.
 func (x *Index) views(n int32) iter.Seq[view] {
 	return func(yield func(view) bool) {
 		for _, at := range x.seen[x.start[n]:x.start[n+1]] {
-			i := max(at, ^at)
-			t := x.ties[i]
-			v := view{role: x.roles[t.role], via: -1, point: x.points[t.point], out: at >= 0}
-			switch {
-			case v.out:
-				v.other, v.relation = t.to, v.role.relation
-			case v.member == "from":
-				v.other, v.via, v.relation, v.out = x.ties[i+1].to, t.from, v.back, true
-			case v.member == "to":
-				v.other, v.via, v.relation = x.ties[i-1].to, t.from, v.back
-			default:
-				v.other, v.relation = t.from, v.back
-			}
-			if !yield(v) {
+			if !yield(x.view(at)) {
 				return
 			}
 		}
 	}
 }
 
-// others walks what a number is linked to, as views does, where nothing else is asked.
-func (x *Index) others(n int32) iter.Seq[int32] {
-	return func(yield func(int32) bool) {
-		for _, at := range x.seen[x.start[n]:x.start[n+1]] {
-			if at >= 0 {
-				if !yield(x.ties[at].to) {
-					return
-				}
-				continue
-			}
-			t := &x.ties[^at]
-			other := t.from
-			switch x.roles[t.role].member {
-			case "from":
-				other = x.ties[^at+1].to
-			case "to":
-				other = x.ties[^at-1].to
-			}
-			if !yield(other) {
-				return
-			}
-		}
+// view is a tie as it stands in seen. The ends of a link see each other, not the
+// link: its two ties stand next to each other, so that the one leads to the other.
+func (x *Index) view(at int32) view {
+	i := max(at, ^at)
+	t := x.ties[i]
+	v := view{role: x.roles[t.role], via: -1, point: x.points[t.point], out: at >= 0}
+	switch {
+	case v.out:
+		v.other, v.relation = t.to, v.role.relation
+	case v.member == "from":
+		v.other, v.via, v.relation, v.out = x.ties[i+1].to, t.from, v.back, true
+	case v.member == "to":
+		v.other, v.via, v.relation = x.ties[i-1].to, t.from, v.back
+	default:
+		v.other, v.relation = t.from, v.back
 	}
+	return v
 }
+
+// others is what a number is linked to, by the place of its views in seen.
+func (x *Index) others(n int32) []int32 { return x.facing[x.start[n]:x.start[n+1]] }
 
 // Within lists the places that lie in a place, at any depth ("located in" and
 // "part of" links, from whichever end they are written), nearest first.
