@@ -16,9 +16,6 @@ type bounds struct {
 	never             bool // an open end: it has not ended
 }
 
-// apart says whether two things certainly were on different days.
-func (b bounds) apart(c bounds) bool { return b.before(c) || c.before(b) }
-
 // before says whether the whole of one lies before the whole of another. What never ends, ends after all that does.
 func (b bounds) before(c bounds) bool {
 	if c.never {

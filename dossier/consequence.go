@@ -1,7 +1,6 @@
 package dossier
 
 import (
-	"iter"
 	"slices"
 
 	"github.com/go-json-experiment/json"
@@ -159,7 +158,7 @@ func (s *standings) points(n int32) map[string]AnswerState {
 	}
 	out := make(map[string]AnswerState, len(points))
 	for _, p := range points {
-		out[p.ID] = answerState(iter.Seq[reply](slices.Values(replies[p.ID])))
+		out[p.ID] = answerState(slices.Values(replies[p.ID]))
 	}
 	return out
 }

@@ -39,7 +39,7 @@ func compareOutlook() outlook {
 			}
 			return anyRecord(compare)(m)
 		},
-		page: func(v voice, p *page, r dossier.Record, at place) { v.compared(p, at) },
+		page: func(v voice, p *page, _ dossier.Record, at place) { v.compared(p, at) },
 		keys: (*Model).comparing,
 	}
 }

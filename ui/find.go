@@ -85,15 +85,12 @@ func (m *Model) digPage(typed string) func(look, int) *page {
 }
 
 // goRecord goes to a record.
-func (m *Model) goRecord(id string) tea.Cmd {
-	m.goTo(place{id: id})
-	return nil
-}
+func (m *Model) goRecord(id string) { m.goTo(place{id: id}) }
 
 // foundRows is a row for each record found by a name, with the letters that matched; enter takes it.
-func (m *Model) foundRows(p *page, list []dossier.Found, take func(id string) tea.Cmd) {
+func (m *Model) foundRows(p *page, list []dossier.Found, take func(id string)) {
 	for _, f := range list {
-		p.run(func() tea.Cmd { return take(f.Record.ID) }, func() {
+		p.run(do(func() { take(f.Record.ID) }), func() {
 			ln := line{spans: withSpans(f.Text, f.Spans, plainText), right: span{Clean(f.Record.Kind.One()), faint}}
 			if f.Text != f.Record.Title {
 				ln.spans = append(ln.spans, span{"  " + m.desk.v.title(f.Record), faint})

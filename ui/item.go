@@ -171,7 +171,7 @@ func (v voice) common(p *page, r dossier.Record) {
 	}
 	if c.Summary != "" {
 		p.blank()
-		p.prose(plainText, 0, c.Summary)
+		p.prose(0, c.Summary)
 	}
 }
 

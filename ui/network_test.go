@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -258,7 +259,7 @@ func TestNetworkPicture(t *testing.T) {
 	words := ""
 	for dec := xml.NewDecoder(strings.NewReader(svg)); ; {
 		token, err := dec.Token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			break
 		}
 		require.NoError(t, err)

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strconv"
 
-	tea "charm.land/bubbletea/v2"
-
 	"waybill/dossier"
 )
 
@@ -75,17 +73,17 @@ func pathKeys(m *Model) []command {
 
 func (m *Model) noPath(at place) func() Safe {
 	return func() Safe {
-		switch to := at.get("to"); {
-		case to == at.id:
+		to := at.get("to")
+		if to == at.id {
 			return "both ends are the same record"
-		case to == "":
-			return "choose the other end first"
-		default:
-			if _, ok := m.desk.v.x.Record(to); !ok {
-				return "the dossier has no record " + Clean(to)
-			}
-			return ""
 		}
+		if to == "" {
+			return "choose the other end first"
+		}
+		if _, ok := m.desk.v.x.Record(to); !ok {
+			return "the dossier has no record " + Clean(to)
+		}
+		return ""
 	}
 }
 
@@ -133,10 +131,7 @@ func (m *Model) fewerPaths(at place) {
 // ends of paths that were shown, the row stood on, and where the reader has been.
 func (m *Model) askPath(from place) {
 	o := &overlay{title: "Path from " + m.desk.v.name(from.id), ask: asking("to: ", "")}
-	take := func(id string) tea.Cmd {
-		m.facePath(from, id)
-		return nil
-	}
+	take := func(id string) { m.facePath(from, id) }
 	likely := m.likelyEnds(from.id)
 	lay := func(typed string) func(look, int) *page {
 		list := slices.DeleteFunc(m.desk.v.x.Dig(typed, found), func(f dossier.Found) bool { return f.Record.ID == from.id })

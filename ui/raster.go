@@ -138,13 +138,12 @@ func (c *raster) lead(r drawing.Route) {
 // one that runs down is seen and the one that runs across passes beneath it.
 func (c *raster) join(p drawing.Spot, a arm, trunk int) {
 	s := &c.lines[p.Y][p.X]
-	switch {
-	case s.trunk == 0 || s.trunk == trunk:
-		s.trunk = trunk
-		s.arms |= a
-	default:
+	if s.trunk != 0 && s.trunk != trunk {
 		s.pass = true
+		return
 	}
+	s.trunk = trunk
+	s.arms |= a
 }
 
 // sign is what shows in a cell that lines run through.

@@ -2,6 +2,7 @@ package drawing
 
 import (
 	"encoding/xml"
+	"errors"
 	"io"
 	"strings"
 	"testing"
@@ -21,7 +22,7 @@ func TestCanvasKeepsWordsAsText(t *testing.T) {
 	d := xml.NewDecoder(strings.NewReader(c.String()))
 	for {
 		token, err := d.Token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			break
 		}
 		require.NoError(t, err)
