@@ -28,7 +28,7 @@ func (v voice) briefRecord(p *page, r dossier.Record, tree dossier.SourceTree) {
 	}
 	if r.Common != nil && r.Common.Summary != "" {
 		p.blank()
-		p.prose(0, r.Common.Summary)
+		p.prose(r.Common.Summary)
 	}
 	v.briefInvested(p, r)
 	v.briefClaims(p, r)

@@ -171,7 +171,7 @@ func (v voice) common(p *page, r dossier.Record) {
 	}
 	if c.Summary != "" {
 		p.blank()
-		p.prose(0, c.Summary)
+		p.prose(c.Summary)
 	}
 }
 

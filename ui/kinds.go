@@ -50,7 +50,7 @@ func (v voice) investmentItem(p *page, r dossier.Record, t *dossier.Investment) 
 		p.title("Phase: "+Clean(ph.Title), "")
 		p.grouped = false
 		v.terms(p, &ph.Terms)
-		p.prose(0, ph.Summary)
+		p.prose(ph.Summary)
 	}
 	list := []group{
 		{"Investors", []string{"investor"}, false},
@@ -160,7 +160,7 @@ func (v voice) frameworkItem(p *page, r dossier.Record, t *dossier.Framework) {
 }
 
 func (v voice) walkItem(p *page, t *dossier.Walk) {
-	p.prose(0, t.Summary)
+	p.prose(t.Summary)
 	p.title("Steps", p.key(p.keys.key("walk", "w")+" walk"))
 	for i, s := range t.Steps {
 		if i > 0 {

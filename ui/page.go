@@ -78,9 +78,9 @@ func (p *page) text(r role, indent int, s Safe) {
 }
 
 // prose adds a text of the dossier's that may have paragraphs.
-func (p *page) prose(indent int, s string) {
+func (p *page) prose(s string) {
 	for _, t := range paragraphs(s) {
-		p.text(plainText, indent, t)
+		p.text(plainText, 0, t)
 	}
 }
 
