@@ -113,6 +113,10 @@ func (v voice) asKnown() Safe {
 	return "as known " + dateOf(l.AsOf)
 }
 
+// dossier is what was looked through where something was not found: as of a
+// date, what came later was not.
+func (v voice) dossier() Safe { return join(" ", "this dossier", v.asKnown()) }
+
 // cutMark is what the header says as of a date, in so many cells if it can:
 // nobody may take this for the whole dossier. It is "" for that.
 func (m *Model) cutMark(room int) Safe {

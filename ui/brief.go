@@ -273,7 +273,7 @@ func (v voice) briefConflicts(p *page, r dossier.Record) {
 	if len(list) == 0 {
 		p.title("Conflicts", "")
 		p.grouped = false
-		p.text(faint, 0, "None was found in this dossier.")
+		p.text(faint, 0, "None was found in "+v.dossier()+".")
 		return
 	}
 	p.title("Conflicts", number(len(list)))

@@ -1,6 +1,10 @@
 package ui
 
-import "waybill/dossier"
+import (
+	"slices"
+
+	"waybill/dossier"
+)
 
 // briefRecord is a record that is no claim: what it is, what is invested, and
 // what is alleged, each with its answer.
@@ -114,7 +118,14 @@ func (v voice) gap(p *page, r dossier.Record, g dossier.Gap) Safe {
 	switch g.What {
 	case dossier.LacksAnswer:
 		if n > 0 {
-			return count(n, "allegation", "allegations") + " on it that nobody has answered"
+			words := count(n, "allegation", "allegations") + " on it that nobody has answered"
+			if slices.ContainsFunc(g.Of, func(id string) bool { return v.later(id) != "" }) {
+				words += "; later answers are left out"
+			}
+			return words
+		}
+		if later := v.later(r.ID); later != "" {
+			return "nobody had answered this; " + later
 		}
 		return "nobody has answered this"
 	case dossier.LacksResponse:
@@ -124,7 +135,7 @@ func (v voice) gap(p *page, r dossier.Record, g dossier.Gap) Safe {
 	case dossier.LacksClaim:
 		return "the dossier does not say what this answers"
 	case dossier.LacksSource:
-		return "no source of this dossier bears out the " + Clean(r.Kind.One())
+		return join(", ", "no source of "+v.dossier()+" bears out the "+Clean(r.Kind.One()), v.laterSources(r.ID))
 	case dossier.LacksSecond:
 		return "at most 1 origin: nothing here shows a second, independent one"
 	case dossier.LacksOrigin:

@@ -139,15 +139,20 @@ func escaped(line string) string {
 // paperWidth is how wide text is set that is copied whole.
 const paperWidth = 80
 
-// clipItem is everything shown of the item, whichever row is stood on, and its evidence.
+// clipItem is everything shown of the item, whichever row is stood on, and its
+// evidence; of a view, what it shows.
 func (m *Model) clipItem() (clip, Safe) {
 	at, v := m.desk.at, m.desk.v
-	p := v.page(m.look, paperWidth+2, at)
-	p.title("Evidence", "")
-	v.evidence(p, at.id)
+	l := m.look
+	l.linear = true // drawings are for the screen, and what stays in sight there belongs to the text here
+	p := v.page(l, paperWidth+2, at)
+	if at.view == explore {
+		p.title("Evidence", "")
+		v.evidence(p, at.id)
+	}
 	var lines []Safe
-	if l := v.x.LeftOut(); l != nil {
-		lines = append(lines, LeftOutWords(l), "")
+	if left := v.x.LeftOut(); left != nil {
+		lines = append(lines, LeftOutWords(left), "")
 	}
 	for _, ln := range p.lines {
 		lines = append(lines, ln.plain(p.look, p.w))

@@ -28,7 +28,7 @@ const conflictsMost = 25
 func (v voice) conflicts(p *page, id string, only bool) {
 	all := v.x.Conflicts()
 	if len(all) == 0 {
-		p.text(strong, 0, "No two values for one thing were found in this dossier.")
+		p.text(strong, 0, "No two values for one thing were found in "+v.dossier()+".")
 		p.text(plainText, 0, "That does not mean that they are right, only that it does not contradict itself where this was looked for.")
 		v.rulesCompared(p)
 		return

@@ -125,11 +125,11 @@ func prevail(first, rest []command) []command {
 
 // anyRecord leads a view of any record to that of the row that the reader moved
 // to. Who goes from view to view without moving stays with one record, whatever
-// row each of them offers first.
+// row each of them offers first; among lines nobody stands on a row.
 func anyRecord(v view) func(*Model) (place, Safe) {
 	return func(m *Model) (place, Safe) {
 		id := m.matter().id
-		if m.focus == slotItem && m.desk.item.cur == m.desk.item.offered() {
+		if m.look.linear || m.focus == slotItem && m.desk.item.cur == m.desk.item.offered() {
 			id = m.desk.at.id
 		}
 		if _, ok := m.desk.v.x.Record(id); !ok {

@@ -30,3 +30,16 @@ func TestFromViewToView(t *testing.T) {
 		assert.NotEqual(t, before, m.Permalink(), "back comes to the first")
 	}
 }
+
+// What is copied of a view is what it shows, in lines, with the words that stay in sight on the screen.
+func TestCopyOfAView(t *testing.T) {
+	o := testOptions(liege(t))
+	o.At = "liege-airport/timeline"
+	m := newTestModel(t, o, 120, 36)
+	c, why := m.clipItem()
+	assert.Empty(t, why)
+	text := string(join("\n", c.lines...))
+	assert.Contains(t, text, "When it happened, 2018-01-01 to 2023-12-31")
+	assert.NotContains(t, text, "[==", "nothing is drawn")
+	assert.NotContains(t, text, "\nEvidence")
+}

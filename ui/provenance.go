@@ -115,9 +115,9 @@ func (v voice) supportWords(p *page, r dossier.Record, tree dossier.SourceTree) 
 	support := v.x.Support(r.ID)
 	switch {
 	case len(origins) == 0 && support == "":
-		return "no origin: no source bears out the " + Clean(r.Kind.One()) + " itself; what is said of it has its own", plainText
+		return join(", ", "no origin: no source bears out the "+Clean(r.Kind.One())+" itself", v.laterSources(r.ID)) + "; what is said of it has its own", plainText
 	case len(origins) == 0:
-		return join(", ", v.caveat(support), "no origin: no source of this dossier bears it out"), lacking
+		return join(", ", v.caveat(support), "no origin: no source of "+v.dossier()+" bears it out", v.laterSources(r.ID)), lacking
 	}
 	words := v.origins(r.ID)
 	if support != "" {
@@ -294,7 +294,7 @@ func (v voice) readIn(p *page, r dossier.Record) Safe {
 	}
 	sources := v.x.ReadIn(r.ID)
 	if len(sources) == 0 {
-		return "no source bears it out"
+		return join(", ", "no source bears it out", v.laterSources(r.ID))
 	}
 	words := "read in " + v.titles(p, sources)
 	told := len(origins) == len(sources)

@@ -16,7 +16,7 @@ func (v voice) originTrees(p *page, r dossier.Record, tree dossier.SourceTree) {
 	p.title("Sources, origins first", join(", ", count(chain, "source", "sources"), v.origins(r.ID)))
 	if len(tree.Up) == 0 {
 		p.grouped = false
-		p.text(lacking, 0, "No source of this dossier bears it out.")
+		p.text(lacking, 0, join(", ", "No source of "+v.dossier()+" bears it out", v.laterSources(r.ID))+".")
 		return
 	}
 	origins := v.x.Origins(r.ID)
@@ -58,7 +58,7 @@ func (v voice) sourceTrees(p *page, r dossier.Record, tree dossier.SourceTree) {
 	p.title("What rests on it", count(others, "source", "sources"))
 	if others == 0 && len(outlets) == 1 {
 		p.grouped = false
-		p.text(faint, 0, "No other source of this dossier rests on it.")
+		p.text(faint, 0, "No other source of "+v.dossier()+" rests on it.")
 		return
 	}
 	v.treeRows(p, r.ID, outlets, rowsMost, v.upward(""))

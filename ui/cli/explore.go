@@ -62,7 +62,7 @@ could not be done.`,
 		},
 	}
 	f := c.Flags()
-	f.Var(&text{&e.at, "ID[/VIEW]"}, "at", "begin at ID[/VIEW], a record and a view of it; the view is versus")
+	f.Var(&text{&e.at, "ID[/VIEW]"}, "at", "begin at a record, or at a view of it: "+strings.Join(ui.Views(), ", ")+"; NAME=VALUE after a comma sets the view, as a permalink (y p) does")
 	f.Var(&text{&e.shot, "WxH"}, "shot", "paint one frame of WxH cells, without a terminal, and end")
 	f.VarP(&text{&e.output, "FILE"}, "output", "o", "write the frame of --shot to FILE.svg or FILE.txt (default: as text to standard output)")
 	f.BoolVar(&e.plain, "plain", false, "explore by lines: commands are typed as words, for screen readers, logs and slow links")
