@@ -2,6 +2,7 @@ package dossier
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
@@ -97,25 +98,38 @@ func (x *Index) Trail(id string) []Happening {
 	return t.inOrder()
 }
 
-// inOrder is what was gathered in dated order. Each date is parsed once.
+// inOrder is what was gathered in dated order. Each date is parsed once, and
+// most are told apart by the first day alone.
 func (t *trail) inOrder() []Happening {
 	type dated struct {
-		date EDTF
-		at   int
+		first Day
+		at    int
 	}
+	dates := make([]EDTF, len(t.list))
 	order := make([]dated, len(t.list))
 	for i := range t.list {
-		date, _ := t.list[i].Date.Parse()
-		order[i] = dated{date, i}
+		e, err := t.list[i].Date.Parse()
+		order[i] = dated{e.first, i}
+		if err != nil {
+			order[i].first = math.MaxInt64
+		} else if !e.is(edtfFirst) {
+			order[i].first = math.MinInt64
+		}
+		dates[i] = e
 	}
 	slices.SortFunc(order, func(a, b dated) int {
-		return cmp.Or(compareParsed(a.date, b.date), cmp.Compare(a.at, b.at))
+		if a.first != b.first {
+			return cmp.Compare(a.first, b.first)
+		}
+		return cmp.Or(compareParsed(dates[a.at], dates[b.at]), cmp.Compare(a.at, b.at))
 	})
-	out := slices.Grow([]Happening(nil), len(order))
+	if len(order) == 0 {
+		return nil
+	}
+	out := make([]Happening, len(order))
 	for i, d := range order {
-		h := t.list[d.at]
-		h.Unclear = i > 0 && order[i-1].date.Order(d.date) != Before
-		out = append(out, h)
+		out[i] = t.list[d.at]
+		out[i].Unclear = i > 0 && dates[order[i-1].at].Order(dates[d.at]) != Before
 	}
 	return out
 }
