@@ -8,6 +8,9 @@ import (
 	"waybill/dossier"
 )
 
+// idMost is how many bytes an id of a file has at most to be kept.
+const idMost = 120
+
 // Draft is a dossier that a reader is putting together. Ids of the file are
 // kept where they can stand in a permalink, so that both speak of the same
 // record; else a slug stands for them, always the same for the same id.
@@ -32,7 +35,7 @@ func (d *Draft) ID(foreign string) string {
 		return s
 	}
 	s := foreign
-	if !linkable(s) {
+	if len(s) > idMost || !dossier.Linkable(s) {
 		s = Slug(foreign)
 	}
 	if other, taken := d.owner[s]; s == "" || taken && other != foreign {
@@ -45,18 +48,6 @@ func (d *Draft) ID(foreign string) string {
 
 // Free is an id that nothing in the file has, made of a stem.
 func (d *Draft) Free(stem string) string { return d.ID("\x00" + stem) }
-
-// linkable says whether an id can stand in a permalink as it is.
-func linkable(s string) bool {
-	for i := range len(s) {
-		c := s[i]
-		plain := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || i > 0 && (c == '-' || c == '.' || c == '_')
-		if !plain {
-			return false
-		}
-	}
-	return s != "" && len(s) <= 120
-}
 
 // Slug makes a text into letters, digits and hyphens, at most 60 of them; what
 // is not ASCII goes. It is "" where nothing is left.
