@@ -216,7 +216,7 @@ func (m *Model) retake(l loaded) {
 	m.desk.reread(l.index, l.problems)
 	walked := m.walk.on()
 	m.walk = m.walk.reread(l.index)
-	m.note = tell(name, l.changes) + ", reread"
+	m.note = join("; ", tell(name, l.changes)+", reread", m.hostNote())
 	if _, is := l.index.Record(m.desk.at.id); was && !is {
 		m.note += "; " + Clean(m.desk.at.id) + " is no longer in it"
 	}

@@ -176,8 +176,10 @@ func local(s source, o ui.Options, unread *atomic.Pointer[error]) ui.Options {
 	var opened atomic.Bool
 	o.Open = localOpener(os.Getenv, runtime.GOOS)
 	o.Changed = s.watch() // before the first read, so that no change falls between
+	o = s.opening(o)
+	load := o.Load
 	o.Load = func(ctx context.Context) (*dossier.Dossier, error) {
-		d, err := s.load(ctx)
+		d, err := load(ctx)
 		switch {
 		case err == nil:
 			opened.Store(true)
@@ -189,6 +191,24 @@ func local(s source, o ui.Options, unread *atomic.Pointer[error]) ui.Options {
 	}
 	if !s.stdin {
 		remember(&o, memoryDir(), s.file)
+	}
+	return o
+}
+
+// opening gives an explorer a source to read, and what is to be said of it
+// each time it was: of what else than a dossier it was made.
+func (s source) opening(o ui.Options) ui.Options {
+	var last atomic.Pointer[intake]
+	o.Load = func(ctx context.Context) (*dossier.Dossier, error) {
+		in, err := s.load(ctx)
+		last.Store(&in)
+		return in.dossier, err
+	}
+	o.Note = func() string {
+		if in := last.Load(); in != nil {
+			return in.account()
+		}
+		return ""
 	}
 	return o
 }

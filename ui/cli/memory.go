@@ -8,7 +8,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/adrg/xdg"
 	"github.com/go-json-experiment/json"
@@ -123,14 +125,28 @@ func (f memory) keep(m ui.Memory) error {
 func remember(o *ui.Options, dir, file string) {
 	o.Write = writeHere
 	f, err := newMemory(dir, file)
+	word := ""
 	if err == nil {
-		o.Memory, o.Note, err = f.load()
+		o.Memory, word, err = f.load()
 	}
 	if err != nil {
-		o.Note = err.Error() + "; nothing is kept of this visit"
-		return
+		word = err.Error() + "; nothing is kept of this visit"
+	} else {
+		o.Keep = f.keep
 	}
-	o.Keep = f.keep
+	o.Note = andOnce(o.Note, word)
+}
+
+// andOnce adds a word to a note, the first time that it is asked.
+func andOnce(note func() string, word string) func() string {
+	return func() string {
+		all := []string{word}
+		word = ""
+		if note != nil {
+			all = append(all, note())
+		}
+		return strings.Join(slices.DeleteFunc(all, func(s string) bool { return s == "" }), "; ")
+	}
 }
 
 // writeHere makes a file in the working directory. One of that name stays as it is.

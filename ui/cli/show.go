@@ -119,10 +119,15 @@ func noRecord(x *dossier.Index, id string) error {
 // completeIDs completes ids of a kind in a shell, with their titles beside them.
 func (p *program) completeIDs(kind string) cobra.CompletionFunc {
 	return func(c *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
-		x, _, err := p.index(c.Context())
+		s, err := p.source("")
 		if err != nil {
 			return nil, cobra.ShellCompDirectiveError
 		}
+		in, err := s.load(c.Context())
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveError
+		}
+		x := dossier.NewIndex(in.dossier)
 		var out []string
 		for r := range records(x, kind) {
 			if strings.HasPrefix(r.ID, begun) && string(ui.Clean(r.ID)) == r.ID {
