@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"fmt"
+	"os"
 	"unicode/utf16"
 
 	"github.com/go-json-experiment/json"
@@ -16,11 +17,29 @@ import (
 // end. The text is exact and yet safe to look at: what would act on a terminal
 // or hide from a reader is written as an escape, \u202e for U+202E.
 func (p *program) printJSON(v any) error {
+	text, err := jsonText(v)
+	if err != nil {
+		return err
+	}
+	return p.print(text)
+}
+
+// sayJSON says a value on standard error as printJSON prints one: what stands
+// beside a result that is JSON itself, or in a language of its own.
+func sayJSON(v any) error {
+	text, err := jsonText(v)
+	if err == nil {
+		_, err = os.Stderr.WriteString(text)
+	}
+	return err
+}
+
+func jsonText(v any) (string, error) {
 	out, err := json.Marshal(v, jsontext.WithIndent("  "), json.Deterministic(true))
 	if err != nil {
-		return &failure{status: failed, err: fmt.Errorf("write JSON: %w", err)}
+		return "", &failure{status: failed, err: fmt.Errorf("write JSON: %w", err)}
 	}
-	return p.print(escapeHidden(string(out)) + "\n")
+	return escapeHidden(string(out)) + "\n", nil
 }
 
 // escapeHidden writes the hidden characters of a JSON text as escapes (RFC
