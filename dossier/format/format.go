@@ -3,6 +3,8 @@
 package format
 
 import (
+	"bytes"
+
 	"waybill/dossier/format/argdown"
 	"waybill/dossier/format/bibtex"
 	"waybill/dossier/format/bods"
@@ -58,9 +60,15 @@ func Lookup(name string) (exchange.Format, bool) {
 // name of the file says nothing: people rename files.
 func Guess(head []byte) (exchange.Format, bool) {
 	for _, f := range All() {
-		if f.Read != nil && f.Guess != nil && f.Guess(head) {
+		if recognises(f, head) {
 			return f, true
 		}
 	}
 	return exchange.Format{}, false
+}
+
+// recognises says whether a file that begins with head is of a format. One leading
+// byte order mark is passed over.
+func recognises(f exchange.Format, head []byte) bool {
+	return f.Read != nil && f.Guess != nil && f.Guess(bytes.TrimPrefix(head, []byte("\ufeff")))
 }

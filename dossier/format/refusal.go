@@ -84,7 +84,7 @@ func tabular(text string) bool {
 	first, rest, _ := strings.Cut(text, "\n")
 	second, _, _ := strings.Cut(rest, "\n")
 	for _, mark := range []string{",", ";", "\t"} {
-		if n := strings.Count(first, mark); n > 0 && (second == "" || strings.Count(second, mark) >= n) {
+		if n := strings.Count(first, mark); n > 0 && (rest == "" || strings.Count(second, mark) >= n) {
 			return true
 		}
 	}
