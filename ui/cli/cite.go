@@ -71,3 +71,8 @@ func citationOf(x *dossier.Index, id, to string) (string, error) {
 	}
 	return "", errors.New("not yet")
 }
+
+const citeShape = `
+cite      {id, to, citation}
+          to: text, csl or bibtex; citation: the citation in that form, as text
+`

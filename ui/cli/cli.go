@@ -70,7 +70,7 @@ func newRoot(p *program) *cobra.Command {
 
 // flags declares the flags of every verb.
 func (p *program) flags(f *pflag.FlagSet) {
-	f.VarP(&text{&p.dossier, "FILE"}, "dossier", "d", "read the dossier from FILE, - is standard input (default: $WAYBILL_DOSSIER, else built in)")
+	f.VarP(&text{&p.dossier, "FILE"}, "dossier", "d", "read the dossier from FILE, which may be of any format that can be read; - is standard input (default: $WAYBILL_DOSSIER, else built in)")
 	f.BoolVar(&p.json, "json", false, "print one JSON value; its shape is in: waybill help json")
 	f.Var(newChoice(&p.color, "WHEN", colorWords()...), "color", "colour WHEN: auto, always or never")
 	f.BoolVar(&p.ascii, "ascii", false, "draw frames and signs with ASCII characters only")

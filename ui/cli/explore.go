@@ -36,9 +36,10 @@ func newExplore(p *program) *cobra.Command {
 		Use:   "waybill [FILE] [flags]",
 		Short: "Explore a foreign-investment risk dossier",
 		Long: `Explore a foreign-investment risk dossier: who invested where, what is alleged
-about it, by whom and on what evidence, and what was answered. FILE is a
-dossier, - is standard input; without FILE it is the one named by
-WAYBILL_DOSSIER, else the built-in dossier on Liege airport. Press ? for the keys.
+about it, by whom and on what evidence, and what was answered. FILE is a dossier,
+or a file of another format that "waybill formats" lists, told by what it holds; -
+is standard input; without FILE it is the one named by WAYBILL_DOSSIER, else the
+built-in dossier on Liege airport. Press ? for the keys.
 
 Every verb prints without a terminal what the screen shows. NO_COLOR with any
 value means no colour.
@@ -77,7 +78,7 @@ func oneDossier(c *cobra.Command, args []string) error {
 }
 
 func completeFiles(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-	return []string{"json"}, cobra.ShellCompDirectiveFilterFileExt
+	return nil, cobra.ShellCompDirectiveDefault // of many formats, whose names say nothing
 }
 
 func (p *program) runExplore(c *cobra.Command, e exploring, file string) error {

@@ -92,3 +92,10 @@ func (p *program) warn(f exchange.Format, losses []exchange.Loss) error {
 	}
 	return nil
 }
+
+const exportShape = `
+export    the result on standard output; with --json {to, losses} on standard
+          error
+          losses     [{what, count, how}]; what of the dossier the format does
+                     not carry, how often it is there, what becomes of it
+`

@@ -85,3 +85,8 @@ func indent(b *strings.Builder, s string, w int) {
 		b.WriteString(strings.Repeat(" ", by) + strings.TrimRight(line, " \n") + "\n")
 	}
 }
+
+const formatsShape = `
+formats   [{name, title, spec, file, reads, writes, loses?}]
+          file: how names of such files end; loses: of one that is written
+`

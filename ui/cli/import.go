@@ -206,3 +206,12 @@ func because(reasons []exchange.Reason) []string {
 	}
 	return out
 }
+
+const importShape = `
+import    the dossier on standard output, with --json or without; with --json
+          {file, read, imported, skipped, reasons} on standard error
+          reasons    [{skipped, reason, count, places}]; skipped: the records
+                     were, else something of records that were kept is noted
+          places     [{line, path}], the first 20; line: 0 where the file has
+                     none; path: a JSON Pointer in the record, a column or an id
+`

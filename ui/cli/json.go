@@ -60,10 +60,15 @@ func escapeHidden(text string) string {
 
 // newJSONTopic is the help topic on what --json prints; it does nothing else.
 func newJSONTopic() *cobra.Command {
-	c := &cobra.Command{Use: "json", Short: "The shapes that --json prints", Hidden: true, Long: jsonShapes +
-		trailShape + timelineShape + networkShape + pathShape + factorsShape + conflictsShape + briefShape + diffShape}
+	c := &cobra.Command{Use: "json", Short: "The shapes that --json prints", Hidden: true, Long: allShapes()}
 	c.SetHelpFunc(func(c *cobra.Command, _ []string) { fmt.Fprint(c.OutOrStdout(), c.Long) })
 	return c
+}
+
+// allShapes are the shapes of all verbs.
+func allShapes() string {
+	return jsonShapes + citeShape + newShape + importShape + exportShape + formatsShape +
+		trailShape + timelineShape + networkShape + pathShape + factorsShape + conflictsShape + briefShape + diffShape
 }
 
 const jsonShapes = `With --json a verb prints one JSON value, indented, with a newline at its end.
@@ -106,7 +111,9 @@ versus    {allegation, points, whole, rebuttals}
 
 check     [{file, line, column, pointer, severity, rule, message}]
           line and column count from 1, columns in characters; pointer: a JSON
-          Pointer (RFC 6901); severity: error, warning or note
+          Pointer (RFC 6901); severity: error, warning or note; of a file of
+          another format line and column are 0, and the pointer leads into the
+          dossier made of it
 
 search    [{id, kind, title, field, match}]
           best first; field: the member that matched; match: its text

@@ -133,3 +133,7 @@ func starter(title string, today dossier.Date) *dossier.Dossier {
 		}}},
 	}
 }
+
+const newShape = `
+new       the dossier, with --json or without
+`
