@@ -77,7 +77,7 @@ func (p *program) runCheck(ctx context.Context, files []string) error {
 // problemsOf reads a file and lists its problems: those of shape, or where
 // there are none those of meaning. The error says that it could not be read.
 func problemsOf(ctx context.Context, s source) ([]dossier.Problem, error) {
-	in, err := s.loadAloud(ctx)
+	d, err := s.loadAloud(ctx)
 	var broken *dossier.DecodeError
 	if errors.As(err, &broken) {
 		return broken.Problems, nil
@@ -85,7 +85,7 @@ func problemsOf(ctx context.Context, s source) ([]dossier.Problem, error) {
 	if err != nil {
 		return nil, err
 	}
-	return in.dossier.Check(), nil
+	return d.Check(), nil
 }
 
 // printProblems prints the problems of one file, unless as JSON later, and

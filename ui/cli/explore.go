@@ -201,7 +201,7 @@ func local(s source, o ui.Options, unread *atomic.Pointer[error]) ui.Options {
 func (s source) opening(o ui.Options) ui.Options {
 	var last atomic.Pointer[intake]
 	o.Load = func(ctx context.Context) (*dossier.Dossier, error) {
-		in, err := s.load(ctx)
+		in, err := s.take(ctx)
 		last.Store(&in)
 		return in.dossier, err
 	}

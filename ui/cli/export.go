@@ -64,15 +64,15 @@ func (p *program) runExport(ctx context.Context, e exporting) error {
 	if err != nil {
 		return err
 	}
-	in, err := s.loadAloud(ctx)
+	d, err := s.loadAloud(ctx)
 	if err != nil {
 		return err
 	}
-	if err := p.warn(f, f.Loses(in.dossier)); err != nil {
+	if err := p.warn(f, f.Loses(d)); err != nil {
 		return err
 	}
 	var out bytes.Buffer
-	if err := f.Write(&out, in.dossier); err != nil {
+	if err := f.Write(&out, d); err != nil {
 		return &failure{status: failed, err: fmt.Errorf("write %q as %s: %w", s.name, f.Name, err)}
 	}
 	return p.deliver(ctx, e.output, out.Bytes(), strings.HasSuffix(f.File, "json"))

@@ -68,7 +68,7 @@ func (p *program) runImport(ctx context.Context, file string, i importing) error
 		return err
 	}
 	s.wish.meter = newMeter(os.Stderr, s.name)
-	in, err := s.load(ctx)
+	in, err := s.take(ctx)
 	s.wish.meter.end()
 	if err != nil {
 		return err

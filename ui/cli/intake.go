@@ -45,11 +45,17 @@ func (in intake) account() string {
 	return account
 }
 
-// load reads the dossier, or makes one of a file of another format. The error
+// load reads the dossier, or makes one of a file of another format, without a word.
+func (s source) load(ctx context.Context) (*dossier.Dossier, error) {
+	in, err := s.take(ctx)
+	return in.dossier, err
+}
+
+// take reads the dossier, or makes one of a file of another format. The error
 // names the file; that of a dossier with defects of shape holds a
 // [*dossier.DecodeError]. It returns as soon as the context ends, whatever the
 // reading waits for.
-func (s source) load(ctx context.Context) (intake, error) {
+func (s source) take(ctx context.Context) (intake, error) {
 	type outcome struct {
 		in  intake
 		err error
@@ -77,14 +83,14 @@ func (s source) load(ctx context.Context) (intake, error) {
 
 // loadAloud reads the dossier for a verb, with a progress bar where it takes
 // long, and says on standard error of what else it was made.
-func (s source) loadAloud(ctx context.Context) (intake, error) {
+func (s source) loadAloud(ctx context.Context) (*dossier.Dossier, error) {
 	s.wish.meter = newMeter(os.Stderr, s.name)
-	in, err := s.load(ctx)
+	in, err := s.take(ctx)
 	s.wish.meter.end()
 	if account := in.account(); account != "" {
 		say(os.Stderr, account)
 	}
-	return in, err
+	return in.dossier, err
 }
 
 // read reads all of it; a file that changes meanwhile is read again.

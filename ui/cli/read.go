@@ -48,11 +48,11 @@ func (p *program) index(ctx context.Context) (*dossier.Index, source, error) {
 	if err != nil {
 		return nil, s, err
 	}
-	in, err := s.loadAloud(ctx)
+	d, err := s.loadAloud(ctx)
 	if err != nil {
 		return nil, s, err
 	}
-	return dossier.NewIndex(in.dossier), s, nil
+	return dossier.NewIndex(d), s, nil
 }
 
 // inspect finds what speaks against reading it before it is opened, so that

@@ -32,11 +32,10 @@ func (p *program) runShot(ctx context.Context, e exploring, s source, o ui.Optio
 	if e.output != "" && format != ".svg" && format != ".txt" {
 		return misuse("name it .svg for a picture or .txt for text", "the ending of %q says no format", e.output)
 	}
-	in, err := s.loadAloud(ctx)
+	d, err := s.loadAloud(ctx)
 	if err != nil {
 		return err
 	}
-	d := in.dossier
 	if id, _, _ := strings.Cut(strings.TrimPrefix(o.At, "#"), "/"); id != "" {
 		x := dossier.NewIndex(d)
 		if _, ok := x.Record(id); !ok {

@@ -123,11 +123,11 @@ func (p *program) completeIDs(kind string) cobra.CompletionFunc {
 		if err != nil {
 			return nil, cobra.ShellCompDirectiveError
 		}
-		in, err := s.load(c.Context())
+		d, err := s.load(c.Context())
 		if err != nil {
 			return nil, cobra.ShellCompDirectiveError
 		}
-		x := dossier.NewIndex(in.dossier)
+		x := dossier.NewIndex(d)
 		var out []string
 		for r := range records(x, kind) {
 			if strings.HasPrefix(r.ID, begun) && string(ui.Clean(r.ID)) == r.ID {

@@ -178,8 +178,7 @@ func TestWatchEndsWithTheReader(t *testing.T) {
 
 // watchedRead reads a dossier as the explorer does.
 func watchedRead(ctx context.Context, file string) (*dossier.Dossier, error) {
-	in, err := source{name: file, file: file}.load(ctx)
-	return in.dossier, err
+	return source{name: file, file: file}.load(ctx)
 }
 
 // watchedVersion is a whole dossier whose every record says which version it is of.
