@@ -59,7 +59,7 @@ func formatTable(rows []formatRow, w int) string {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
-		fmt.Fprintf(&b, "%-12s  %s, %s\n", r.Name, does(r), r.Title)
+		fmt.Fprintf(&b, "%-12s  %s, %s\n", r.Name, does(r), r.Title+" ("+r.File+")")
 		indent(&b, r.Spec, w)
 		if r.Writes {
 			indent(&b, "loses: "+r.Loses, w)

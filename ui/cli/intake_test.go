@@ -151,3 +151,31 @@ func reasons(n, each int) []exchange.Reason {
 	}
 	return t.Reasons()
 }
+
+func TestWhatIsWrittenKeepsLinksAndDevices(t *testing.T) {
+	dir := t.TempDir()
+	file, link, pipe := filepath.Join(dir, "file"), filepath.Join(dir, "link"), filepath.Join(dir, "pipe")
+	require.NoError(t, os.WriteFile(file, []byte("old"), 0o600))
+	require.NoError(t, os.Symlink("file", link))
+	require.NoError(t, writeFile(link, "new"))
+	b, err := os.ReadFile(file)
+	require.NoError(t, err)
+	assert.Equal(t, "new", string(b))
+	info, err := os.Lstat(link)
+	require.NoError(t, err)
+	assert.NotZero(t, info.Mode()&os.ModeSymlink, "it is still a link")
+
+	require.NoError(t, syscall.Mkfifo(pipe, 0o600))
+	heard := make(chan string, 1)
+	go func() {
+		b, _ := os.ReadFile(pipe) // what it hears is compared
+		heard <- string(b)
+	}()
+	require.NoError(t, writeFile(pipe, "text"))
+	assert.Equal(t, "text", <-heard)
+	info, err = os.Lstat(pipe)
+	require.NoError(t, err)
+	assert.NotZero(t, info.Mode()&os.ModeNamedPipe, "it is still a pipe")
+	require.Error(t, writeFile(dir, "text"), "a directory is not written over")
+	assert.Len(t, filesIn(t, dir), 3)
+}
