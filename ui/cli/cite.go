@@ -66,6 +66,9 @@ func (p *program) runCite(ctx context.Context, id, to string) error {
 	if p.json {
 		return p.printJSON(cited{id, to, citation})
 	}
+	if to == "csl" {
+		return p.print(escapeHidden(citation) + "\n")
+	}
 	return p.print(visible(citation) + "\n")
 }
 
