@@ -17,7 +17,7 @@ func evidenceRules() []rule {
 
 func noEvidence(c *checker) {
 	for _, k := range []Kind{Investments, Links, Events, Allegations, Rebuttals} {
-		for i := range c.d.count(k) {
+		for i := range c.d.Len(k) {
 			if v := c.d.bare(k, i); !attested(v) {
 				c.report(row{k, i}.pointer(), "nothing says where %s %q can be read: add evidence with its source", k.One(), v.ID)
 			}
@@ -47,7 +47,7 @@ func attested(r Record) bool {
 
 func noEvidenceOfItsOwn(c *checker) {
 	for _, k := range []Kind{Actors, Places} {
-		for i := range c.d.count(k) {
+		for i := range c.d.Len(k) {
 			if v := c.d.bare(k, i); !attested(v) {
 				c.report(row{k, i}.pointer(), "nothing says where what is told of %q can be read: add evidence with its source", v.ID)
 			}
@@ -57,7 +57,7 @@ func noEvidenceOfItsOwn(c *checker) {
 
 func accordingTo(c *checker) {
 	for _, k := range []Kind{Allegations, Rebuttals} {
-		for i := range c.d.count(k) {
+		for i := range c.d.Len(k) {
 			v := c.d.bare(k, i)
 			if attested(v) {
 				continue

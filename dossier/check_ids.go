@@ -11,7 +11,7 @@ import (
 func idRules() []rule {
 	return []rule{
 		{Rule{"duplicate-id", Error, "an id that another record has, or another point of the claim, or a code that another factor of the framework has"}, duplicateID},
-		{Rule{"bad-id", Warning, "an id that is not a slug of a to z, 0 to 9 and hyphens"}, badID},
+		{Rule{"bad-id", Warning, "an id that cannot stand in a permalink"}, badID},
 	}
 }
 
@@ -26,7 +26,7 @@ func (c *checker) rows() map[string]row {
 	if c.byID == nil {
 		c.byID = make(map[string]row)
 		for _, k := range Kinds() {
-			for i := range c.d.count(k) {
+			for i := range c.d.Len(k) {
 				id := c.d.bare(k, i).ID
 				if _, taken := c.byID[id]; !taken {
 					c.byID[id] = row{k, i}
@@ -45,7 +45,7 @@ func (r row) member(name string) string { return r.pointer() + "/" + name }
 func duplicateID(c *checker) {
 	rows := c.rows()
 	for _, k := range Kinds() {
-		for i := range c.d.count(k) {
+		for i := range c.d.Len(k) {
 			here, id := row{k, i}, c.d.bare(k, i).ID
 			if first := rows[id]; first != here {
 				c.report(here.member("id"), "the id %q is taken by the %s %s: give this %s another one", id, first.kind.One(), c.spot(first.member("id")), k.One())
@@ -82,30 +82,34 @@ func (c *checker) spot(pointer string) hint {
 
 func badID(c *checker) {
 	for _, k := range Kinds() {
-		for i := range c.d.count(k) {
+		for i := range c.d.Len(k) {
 			id := c.d.bare(k, i).ID
-			if isSlug(id) {
+			if Linkable(id) {
 				continue
 			}
 			var example hint
 			if better := slug(id); better != "" {
 				example = hint(fmt.Sprintf(", such as %q", edtfShort(better)))
 			}
-			c.report(row{k, i}.member("id"), "the id %q cannot stand in a permalink: write a to z, 0 to 9 and hyphens%s", id, example)
+			c.report(row{k, i}.member("id"), "the id %q cannot stand in a permalink: write letters of a to z, digits, hyphens, dots and underscores, and begin with a letter or a digit%s", id, example)
 		}
 	}
 }
 
-func isSlug(id string) bool {
-	if id == "" || id[0] == '-' || id[len(id)-1] == '-' {
-		return false
-	}
-	for i := range len(id) {
-		if c := id[i]; !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-') {
+// Linkable says whether a word can stand in a permalink as it is. Permalinks are
+// put into shells, chats and addresses, where only letters of a to z in either
+// case, digits, hyphens, dots and underscores are what they are; and a word that
+// begins with one of the last three may be taken for a flag or a hidden file.
+// Authors write slugs, such as "liege-airport"; ids of other people's files are kept.
+func Linkable(word string) bool {
+	for i := range len(word) {
+		c := word[i]
+		plain := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || i > 0 && (c == '-' || c == '.' || c == '_')
+		if !plain {
 			return false
 		}
 	}
-	return true
+	return word != ""
 }
 
 // slug makes a slug of a text: "Liège Airport" gives "liege-airport". It is ""

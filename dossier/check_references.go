@@ -32,7 +32,7 @@ func danglingReference(c *checker) {
 func (c *checker) nearestID(id string) hint {
 	if c.ids == nil {
 		for _, k := range Kinds() {
-			for i := range c.d.count(k) {
+			for i := range c.d.Len(k) {
 				c.ids = append(c.ids, c.d.bare(k, i).ID)
 			}
 		}

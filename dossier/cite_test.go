@@ -121,3 +121,25 @@ func TestEncodeRecordIsReadBack(t *testing.T) {
 	_, err := EncodeRecord(Record{ID: "none"})
 	assert.EqualError(t, err, "encode: no record")
 }
+
+func TestBibliographyNamesWhatACitationNames(t *testing.T) {
+	d := &Dossier{Format: Format, Title: "B",
+		Actors: []Actor{{ID: "a", Kind: "company", Name: "A", Common: Common{Evidence: []Evidence{{Source: "remark"}, {Source: "daily"}, {Source: "remark"}, {Source: "gone"}}}}},
+		Sources: []Source{
+			{ID: "remark", Kind: "statement", Title: "A remark"},
+			{ID: "daily", Kind: "article", Title: "Daily", URL: "https://example.org/a", RestsOn: []RestsOn{{"remark", Quotes}, {"other", Cites}}},
+			{ID: "other", Kind: "article", Title: "Other", RestsOn: []RestsOn{{"remark", Quotes}}},
+			{ID: "ring", Kind: "article", Title: "Ring", RestsOn: []RestsOn{{"ring", Quotes}}},
+		}}
+	x := NewIndex(d)
+	assert.Equal(t, []string{"remark", "daily", "other"}, x.Bibliography("a"), "what has no address comes with what it was read in")
+	assert.Equal(t, []string{"daily"}, x.Bibliography("daily"))
+	assert.Equal(t, []string{"ring"}, x.Bibliography("ring"))
+	assert.Empty(t, x.Bibliography("nosuch"))
+	for _, id := range []string{"a", "daily", "other"} {
+		for _, s := range x.Bibliography(id) {
+			r, _ := x.Record(s)
+			assert.Contains(t, x.Cite(id), r.Title)
+		}
+	}
+}

@@ -52,7 +52,7 @@ func decodeInto(data []byte, read func(*reader)) error {
 	if len(data) > MaxSize {
 		return refuse("too-large", fmt.Sprintf("the file has %d bytes; a dossier has %d at most", len(data), MaxSize))
 	}
-	if what := foreign(text.data); what != "" {
+	if what := Foreign(text.data); what != "" {
 		return refuse("not-json", what)
 	}
 	r := newReader(text)

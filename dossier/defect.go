@@ -197,8 +197,10 @@ func (r *reader) syntaxMessage(offset int, message string) string {
 	return message
 }
 
-// foreign says what a file is that is plainly no UTF-8 JSON, "" otherwise.
-func foreign(data []byte) string {
+// Foreign says what a file is that is plainly no text in UTF-8, told by how it
+// begins: "the file is compressed with gzip: unpack it first". It is "" where
+// nothing of the kind is seen.
+func Foreign(data []byte) string {
 	for _, known := range []struct{ magic, what string }{
 		{"\x1f\x8b", "the file is compressed with gzip: unpack it first"},
 		{"PK\x03\x04", "the file is a zip archive: unpack it first"},

@@ -71,14 +71,14 @@ func (x *Index) number() {
 	d, n := x.dossier, 0
 	for _, k := range Kinds() {
 		x.first = append(x.first, int32(n))
-		n += d.count(k)
+		n += d.Len(k)
 	}
 	x.first = append(x.first, int32(n))
 	x.numbers = make(map[string]int32, n)
 	x.called = make([]string, 0, n)
 	x.twins = make(map[int32]int32)
 	for i, k := range Kinds() {
-		for row := range d.count(k) {
+		for row := range d.Len(k) {
 			id, at := d.bare(k, row).ID, x.first[i]+int32(row)
 			x.called = append(x.called, id)
 			if earlier, taken := x.numbers[id]; taken {
@@ -243,7 +243,7 @@ func (x *Index) endTitle(id string) string {
 }
 
 // Len is the number of records of a kind.
-func (x *Index) Len(k Kind) int { return x.dossier.count(k) }
+func (x *Index) Len(k Kind) int { return x.dossier.Len(k) }
 
 // List gives n records of a kind from position from, fewer at the end.
 func (x *Index) List(k Kind, from, n int) []Record {

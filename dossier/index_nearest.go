@@ -20,7 +20,7 @@ func (x *Index) Nearest(id string, n int) []string {
 	typed := []rune(strings.ToLower(id))
 	var s speller
 	for _, k := range Kinds() {
-		for row := range x.dossier.count(k) {
+		for row := range x.dossier.Len(k) {
 			known := x.dossier.bare(k, row).ID
 			if cost, ok := s.cost(typed, known); ok {
 				found = append(found, near{known, cost})

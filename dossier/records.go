@@ -10,7 +10,7 @@ import (
 func (d *Dossier) records() iter.Seq[Record] {
 	return func(yield func(Record) bool) {
 		for _, k := range Kinds() {
-			for i := range d.count(k) {
+			for i := range d.Len(k) {
 				if !yield(d.record(k, i)) {
 					return
 				}
@@ -19,8 +19,8 @@ func (d *Dossier) records() iter.Seq[Record] {
 	}
 }
 
-// count is the number of records of a kind.
-func (d *Dossier) count(k Kind) int {
+// Len is the number of records of a kind.
+func (d *Dossier) Len(k Kind) int {
 	switch k {
 	case Actors:
 		return len(d.Actors)

@@ -67,7 +67,7 @@ type lexicon struct {
 func newLexicon(d *Dossier) *lexicon {
 	l, f := &lexicon{}, newTextFold()
 	for _, k := range Kinds() {
-		for row := range d.count(k) {
+		for row := range d.Len(k) {
 			l.start = append(l.start, len(l.text))
 			for v := range d.bare(k, row).fields() {
 				l.text = f.append(append(l.text, v.mark), v.text)

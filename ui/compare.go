@@ -65,7 +65,7 @@ func (m *Model) compareRecord() {
 		m.reface(at.set(onlySetting, ""))
 		return
 	}
-	if id := m.desk.item.about(); linkable(id) {
+	if id := m.desk.item.about(); dossier.Linkable(id) {
 		if _, ok := m.desk.v.x.Record(id); ok {
 			at.id = id
 		}

@@ -294,7 +294,7 @@ func TestFiltersAreKept(t *testing.T) {
 }
 
 func TestNoteOfTheHostIsSaid(t *testing.T) {
-	v := memoryOpen(t, memoryLiege(t), Memory{}, func(o *Options) { o.Note = "your memory is\x1b damaged" })
+	v := memoryOpen(t, memoryLiege(t), Memory{}, func(o *Options) { o.Note = func() string { return "your memory is\x1b damaged" } })
 	assert.Contains(t, v.screen(), "your memory is<U+001B> damaged")
 }
 

@@ -4,6 +4,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"waybill/dossier"
 )
 
 // place is somewhere a person can stand: a record and the view it is seen in.
@@ -69,7 +71,7 @@ func (p place) get(name string) string {
 // set is the place with a setting of its view; "" sets it as at first. What
 // cannot stand in a permalink is not set: see [place.link].
 func (p place) set(name, value string) place {
-	if !linkable(name) || value != "" && !linkable(value) {
+	if !dossier.Linkable(name) || value != "" && !dossier.Linkable(value) {
 		return p
 	}
 	all := map[string]string{}
@@ -91,12 +93,11 @@ func (p place) set(name, value string) place {
 
 // link is the permalink of a place, which parsePlace reads back: ID, ID/VIEW
 // or ID/VIEW,NAME=VALUE. It is "" for an id that cannot stand in one: a
-// permalink is put into shells and chats, where only letters, digits, hyphens,
-// dots and underscores, and between them commas and equals signs, are what
-// they are; "?" and "&" are not.
+// permalink is put into shells and chats, where only what is [dossier.Linkable], and
+// between that commas and equals signs, are what they are; "?" and "&" are not.
 func (p place) link() string {
 	switch {
-	case !linkable(p.id):
+	case !dossier.Linkable(p.id):
 		return ""
 	case p.view == explore:
 		return p.id
@@ -104,18 +105,6 @@ func (p place) link() string {
 		return p.id + "/" + string(p.view)
 	}
 	return p.id + "/" + string(p.view) + "," + p.with
-}
-
-// linkable says whether a word can stand in a permalink as it is.
-func linkable(s string) bool {
-	for i := range len(s) {
-		c := s[i]
-		plain := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || i > 0 && (c == '-' || c == '.' || c == '_')
-		if !plain {
-			return false
-		}
-	}
-	return s != ""
 }
 
 // Permalink is where the reader stands, as --at takes it: ID or ID/VIEW. It is

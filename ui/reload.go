@@ -233,7 +233,7 @@ func (m *Model) retake(l loaded) {
 		t.reread = m.desk.v.x.Whole()
 		more = "; " + m.look.keys.key("compare", "c") + " shows what"
 	}
-	m.note = join("; ", tell(name, l.changes)+", reread", m.relay(l.index, l.problems, " is no longer in it")) + more
+	m.note = join("; ", tell(name, l.changes)+", reread", m.hostNote(), m.relay(l.index, l.problems, " is no longer in it")) + more
 }
 
 // relay lays another version of the dossier on the desk, at the place where the

@@ -440,3 +440,13 @@ func TestLeavingEndsTheWatch(t *testing.T) {
 		assert.Equal(t, loads, f.loads)
 	}
 }
+
+func TestTheHostSaysOfEachReadingWhatItWasMadeOf(t *testing.T) {
+	f := openReload(t, "", 120, 36)
+	f.m.opts.Note = func() string { return fmt.Sprintf("imported %d", f.loads) }
+	f.change(func(s string) string { return strings.Replace(s, `"summary": "`, `"summary": "Now `, 1) })
+	assert.Contains(t, string(f.m.note), "liege.json changed: ")
+	assert.Contains(t, string(f.m.note), "reread; imported 2")
+	f.change(func(s string) string { return "{" + s })
+	assert.NotContains(t, string(f.m.note), "imported", "nothing was read")
+}

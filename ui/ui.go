@@ -41,8 +41,10 @@ type Options struct {
 	// when the reader leaves; without it nothing outlasts the visit.
 	Memory Memory
 	Keep   func(Memory) error
-	Past   Past   // the versions to compare with
-	Note   string // said once when the dossier is open, such as why there is no memory
+	Past   Past // the versions to compare with
+	// Note is asked each time the dossier has been read, for what is to be said
+	// then: of which other format it was made, why there is no memory. It may be nil.
+	Note func() string
 	// Write makes a file of that name where the reader works, and never
 	// overwrites one. It is nil where the reader has no files, as over SSH.
 	Write func(name string, data []byte) error
@@ -159,7 +161,7 @@ func (m *Model) take(l loaded) {
 	}
 	m.reading.open = true
 	m.mem.past.now = l.dossier
-	m.note = join("; ", m.note, Clean(m.opts.Note))
+	m.note = join("; ", m.note, m.hostNote())
 	if v := m.opts.Past.Versions; len(v) > 0 && v[0].Name != "" && parsePlace(m.opts.At).view != compare {
 		m.note = join("; ", m.note, m.look.keys.key("compare", "c")+" shows what changed since "+Clean(v[0].Name))
 	}
@@ -180,6 +182,14 @@ func (m *Model) take(l loaded) {
 		m.follow() // it stands wider than the item did
 		m.desk.item.land()
 	}
+}
+
+// hostNote is what the host has to say of the dossier just read.
+func (m *Model) hostNote() Safe {
+	if m.opts.Note == nil {
+		return ""
+	}
+	return Clean(m.opts.Note())
 }
 
 // near suggests ids for one that is not there.

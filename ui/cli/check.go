@@ -77,7 +77,7 @@ func (p *program) runCheck(ctx context.Context, files []string) error {
 // problemsOf reads a file and lists its problems: those of shape, or where
 // there are none those of meaning. The error says that it could not be read.
 func problemsOf(ctx context.Context, s source) ([]dossier.Problem, error) {
-	d, err := s.load(ctx)
+	d, err := s.loadAloud(ctx)
 	var broken *dossier.DecodeError
 	if errors.As(err, &broken) {
 		return broken.Problems, nil
@@ -96,7 +96,11 @@ func (p *program) printProblems(name string, problems []dossier.Problem) error {
 	}
 	var b strings.Builder
 	for _, pr := range problems {
-		fmt.Fprintf(&b, "%s:%d:%d: %s %s: %s\n", ui.Clean(name), pr.Line, pr.Column, pr.Severity, pr.Rule, ui.Clean(pr.Message))
+		at := fmt.Sprintf("%d:%d", pr.Line, pr.Column)
+		if pr.Line == 0 { // it was made of another format
+			at = pr.Pointer
+		}
+		fmt.Fprintf(&b, "%s:%s: %s %s: %s\n", ui.Clean(name), ui.Clean(at), pr.Severity, pr.Rule, ui.Clean(pr.Message))
 		if pr.Excerpt != "" {
 			fmt.Fprintf(&b, "    %s\n", ui.Clean(pr.Excerpt))
 		}

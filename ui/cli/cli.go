@@ -58,7 +58,8 @@ func newRoot(p *program) *cobra.Command {
 	root.SetHelpCommand(newHelp())
 	root.AddCommand(
 		newCheck(p), newList(p), newShow(p), newSearch(p), newClaims(p), newVersus(p),
-		newTrail(p), newTimeline(p), newNetwork(p), newPath(p), newFactors(p), newConflicts(p), newBrief(p), newDiff(p), newKeys(p),
+		newTrail(p), newTimeline(p), newNetwork(p), newPath(p), newFactors(p), newConflicts(p), newBrief(p), newDiff(p), newCite(p),
+		newNew(p), newImport(p), newExport(p), newFormats(p), newKeys(p),
 		newSchema(p), newVersion(p), newMan(p), newCompletion(p), newJSONTopic(),
 	)
 	for name, words := range map[string][]string{"color": colorWords(), "theme": ui.Themes()} {
@@ -72,7 +73,7 @@ func newRoot(p *program) *cobra.Command {
 
 // flags declares the flags of every verb.
 func (p *program) flags(f *pflag.FlagSet) {
-	f.VarP(&text{&p.dossier, "FILE"}, "dossier", "d", "read the dossier from FILE, - is standard input (default: $WAYBILL_DOSSIER, else built in)")
+	f.VarP(&text{&p.dossier, "FILE"}, "dossier", "d", "read the dossier from FILE, which may be of any format that can be read; - is standard input (default: $WAYBILL_DOSSIER, else built in)")
 	f.BoolVar(&p.json, "json", false, "print one JSON value; its shape is in: waybill help json")
 	f.Var(newChoice(&p.color, "WHEN", colorWords()...), "color", "colour WHEN: auto, always or never")
 	f.Var(&date{&p.asOf}, "as-of", "the dossier as it was known at DATE, such as 2019 or 2019-03 (EDTF): what was said later is left out")

@@ -37,9 +37,10 @@ func newExplore(p *program) *cobra.Command {
 		Use:   "waybill [FILE] [flags]",
 		Short: "Explore a foreign-investment risk dossier",
 		Long: `Explore a foreign-investment risk dossier: who invested where, what is alleged
-about it, by whom and on what evidence, and what was answered. FILE is a
-dossier, - is standard input; without FILE it is the one named by
-WAYBILL_DOSSIER, else the built-in dossier on Liege airport. Press ? for the keys.
+about it, by whom and on what evidence, and what was answered. FILE is a dossier,
+or a file of another format that "waybill formats" lists, told by what it holds; -
+is standard input; without FILE it is the one named by WAYBILL_DOSSIER, else the
+built-in dossier on Liege airport. Press ? for the keys.
 
 Every verb prints without a terminal what the screen shows. With --as-of it is
 the dossier as it was known at a date: what had not been said yet is left out,
@@ -84,7 +85,7 @@ func oneDossier(c *cobra.Command, args []string) error {
 }
 
 func completeFiles(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-	return []string{"json"}, cobra.ShellCompDirectiveFilterFileExt
+	return nil, cobra.ShellCompDirectiveDefault // of many formats, whose names say nothing
 }
 
 func (p *program) runExplore(c *cobra.Command, e exploring, file string) error {
@@ -194,8 +195,10 @@ func local(s source, o ui.Options, unread *atomic.Pointer[error]) ui.Options {
 	var opened atomic.Bool
 	o.Open = localOpener(os.Getenv, runtime.GOOS)
 	o.Changed = s.watch() // before the first read, so that no change falls between
+	o = s.opening(o)
+	load := o.Load
 	o.Load = func(ctx context.Context) (*dossier.Dossier, error) {
-		d, err := s.load(ctx)
+		d, err := load(ctx)
 		switch {
 		case err == nil:
 			opened.Store(true)
@@ -207,6 +210,24 @@ func local(s source, o ui.Options, unread *atomic.Pointer[error]) ui.Options {
 	}
 	if !s.stdin {
 		remember(&o, memoryDir(), s.file)
+	}
+	return o
+}
+
+// opening gives an explorer a source to read, and what is to be said of it
+// each time it was: of what else than a dossier it was made.
+func (s source) opening(o ui.Options) ui.Options {
+	var last atomic.Pointer[intake]
+	o.Load = func(ctx context.Context) (*dossier.Dossier, error) {
+		in, err := s.take(ctx)
+		last.Store(&in)
+		return in.dossier, err
+	}
+	o.Note = func() string {
+		if in := last.Load(); in != nil {
+			return in.account()
+		}
+		return ""
 	}
 	return o
 }

@@ -63,6 +63,10 @@ func report(w io.Writer, err error) int {
 		return f.status
 	}
 	lines, hint := []string{f.Error()}, f.hint
+	var foreign *wrongKind
+	if errors.As(err, &foreign) {
+		hint = foreign.hint
+	}
 	var unread *readError
 	var broken *dossier.DecodeError
 	if errors.As(err, &unread) && errors.As(err, &broken) {

@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"fmt"
+	"os"
 	"unicode/utf16"
 
 	"github.com/go-json-experiment/json"
@@ -16,11 +17,29 @@ import (
 // end. The text is exact and yet safe to look at: what would act on a terminal
 // or hide from a reader is written as an escape, \u202e for U+202E.
 func (p *program) printJSON(v any) error {
+	text, err := jsonText(v)
+	if err != nil {
+		return err
+	}
+	return p.print(text)
+}
+
+// sayJSON says a value on standard error as printJSON prints one: what stands
+// beside a result that is JSON itself, or in a language of its own.
+func sayJSON(v any) error {
+	text, err := jsonText(v)
+	if err == nil {
+		_, err = os.Stderr.WriteString(text)
+	}
+	return err
+}
+
+func jsonText(v any) (string, error) {
 	out, err := json.Marshal(v, jsontext.WithIndent("  "), json.Deterministic(true))
 	if err != nil {
-		return &failure{status: failed, err: fmt.Errorf("write JSON: %w", err)}
+		return "", &failure{status: failed, err: fmt.Errorf("write JSON: %w", err)}
 	}
-	return p.print(escapeHidden(string(out)) + "\n")
+	return escapeHidden(string(out)) + "\n", nil
 }
 
 // escapeHidden writes the hidden characters of a JSON text as escapes (RFC
@@ -41,10 +60,15 @@ func escapeHidden(text string) string {
 
 // newJSONTopic is the help topic on what --json prints; it does nothing else.
 func newJSONTopic() *cobra.Command {
-	c := &cobra.Command{Use: "json", Short: "The shapes that --json prints", Hidden: true, Long: jsonShapes +
-		trailShape + timelineShape + networkShape + pathShape + factorsShape + conflictsShape + briefShape + diffShape}
+	c := &cobra.Command{Use: "json", Short: "The shapes that --json prints", Hidden: true, Long: allShapes()}
 	c.SetHelpFunc(func(c *cobra.Command, _ []string) { fmt.Fprint(c.OutOrStdout(), c.Long) })
 	return c
+}
+
+// allShapes are the shapes of all verbs.
+func allShapes() string {
+	return jsonShapes + citeShape + newShape + importShape + exportShape + formatsShape +
+		trailShape + timelineShape + networkShape + pathShape + factorsShape + conflictsShape + briefShape + diffShape
 }
 
 const jsonShapes = `With --json a verb prints one JSON value, indented, with a newline at its end.
@@ -87,7 +111,9 @@ versus    {allegation, points, whole, rebuttals}
 
 check     [{file, line, column, pointer, severity, rule, message}]
           line and column count from 1, columns in characters; pointer: a JSON
-          Pointer (RFC 6901); severity: error, warning or note
+          Pointer (RFC 6901); severity: error, warning or note; of a file of
+          another format line and column are 0, and the pointer leads into the
+          dossier made of it
 
 search    [{id, kind, title, field, match}]
           best first; field: the member that matched; match: its text

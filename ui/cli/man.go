@@ -57,7 +57,7 @@ func manual(root *cobra.Command) string {
 		}
 	}
 	r.section("JSON")
-	r.example(jsonShapes)
+	r.example(allShapes())
 	r.section("EXAMPLES")
 	r.example(root.Example)
 	return r.String()

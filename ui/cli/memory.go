@@ -8,7 +8,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/adrg/xdg"
@@ -102,17 +104,31 @@ func (f memory) keep(m ui.Memory) error {
 func remember(o *ui.Options, dir, file string) {
 	o.Write = writeHere
 	f, err := newMemory(dir, file)
+	word := ""
 	if err == nil {
-		o.Memory, o.Note, err = f.load()
+		o.Memory, word, err = f.load()
 	}
 	if err != nil {
-		o.Note = err.Error() + "; nothing is kept of this visit"
-		return
+		word = err.Error() + "; nothing is kept of this visit"
+	} else {
+		o.Keep = f.keep
+		v := f.versions()
+		o.Past.Versions = append(o.Past.Versions, v.list()...)
+		o.Past.Keep = func(d *dossier.Dossier) error { return v.keep(d, time.Now()) }
 	}
-	o.Keep = f.keep
-	v := f.versions()
-	o.Past.Versions = append(o.Past.Versions, v.list()...)
-	o.Past.Keep = func(d *dossier.Dossier) error { return v.keep(d, time.Now()) }
+	o.Note = andOnce(o.Note, word)
+}
+
+// andOnce adds a word to a note, the first time that it is asked.
+func andOnce(note func() string, word string) func() string {
+	return func() string {
+		all := []string{word}
+		word = ""
+		if note != nil {
+			all = append(all, note())
+		}
+		return strings.Join(slices.DeleteFunc(all, func(s string) bool { return s == "" }), "; ")
+	}
 }
 
 // writeHere makes a file in the working directory. One of that name stays as it is.

@@ -104,7 +104,8 @@ func TestMemoryThatCannotBeReadIsNotOverwritten(t *testing.T) {
 	var o ui.Options
 	remember(&o, dir, "")
 	assert.Nil(t, o.Keep)
-	assert.Contains(t, o.Note, "nothing is kept of this visit")
+	assert.Contains(t, o.Note(), "nothing is kept of this visit")
+	assert.Empty(t, o.Note(), "it is said once")
 }
 
 func TestFailureToKeepNamesTheFile(t *testing.T) {

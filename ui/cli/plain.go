@@ -18,6 +18,6 @@ func (p *program) runPlain(c *cobra.Command, s source, o ui.Options) error {
 	if term.IsTerminal(os.Stdin.Fd()) {
 		prompt = "> "
 	}
-	o.Load = s.load
+	o = s.opening(o)
 	return ui.Plain(c.Context(), o, os.Stdin, os.Stdout, prompt)
 }

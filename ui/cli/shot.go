@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -32,7 +31,7 @@ func (p *program) runShot(ctx context.Context, e exploring, s source, o ui.Optio
 	if e.output != "" && format != ".svg" && format != ".txt" {
 		return misuse("name it .svg for a picture or .txt for text", "the ending of %q says no format", e.output)
 	}
-	d, err := s.load(ctx)
+	d, err := s.loadAloud(ctx)
 	if err != nil {
 		return err
 	}
@@ -116,36 +115,4 @@ func cells(rows []string, w int) uv.ScreenBuffer {
 	b := uv.NewScreenBuffer(w, len(rows))
 	uv.NewStyledString(strings.Join(rows, "\n")).Draw(b, b.Bounds())
 	return b
-}
-
-// writeFile writes a file as a whole or not at all: beside its place first,
-// then into it by a rename.
-func writeFile(name, text string) error {
-	beside := filepath.Join(filepath.Dir(name), fmt.Sprintf(".%s.%d", filepath.Base(name), os.Getpid()))
-	err := writeNew(beside, text)
-	if err == nil {
-		err = os.Rename(beside, name)
-	}
-	if err != nil {
-		_ = os.Remove(beside) // the first error tells more
-		return &failure{status: failed, err: fmt.Errorf("write %q: %w", name, cause(err))}
-	}
-	return nil
-}
-
-// writeNew writes a file that does not exist yet, with the rights that the
-// reader's umask leaves.
-func writeNew(name, text string) error {
-	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-	if err != nil {
-		return err
-	}
-	_, err = f.WriteString(text)
-	if err == nil {
-		err = f.Sync() // before the rename, so that a crash leaves the old file or the new
-	}
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	return err
 }

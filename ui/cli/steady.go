@@ -1,10 +1,12 @@
 package cli
 
 import (
-	"bytes"
 	"context"
 	"errors"
+	"hash/maphash"
 	"io"
+	"io/fs"
+	"os"
 	"time"
 )
 
@@ -18,7 +20,7 @@ const (
 
 // steady reads again as long as the file changes while it is being read, for
 // about a second: half of an old and half of a new version would pass for a dossier.
-func steady(ctx context.Context, read func() ([]byte, error)) ([]byte, error) {
+func steady[T any](ctx context.Context, read func() (T, error)) (T, error) {
 	for range steadyTries - 1 {
 		data, err := read()
 		if !errors.Is(err, errChanging) {
@@ -26,29 +28,83 @@ func steady(ctx context.Context, read func() ([]byte, error)) ([]byte, error) {
 		}
 		select {
 		case <-ctx.Done():
-			return nil, ctx.Err()
+			return data, ctx.Err()
 		case <-time.After(steadyPause):
 		}
 	}
 	return read()
 }
 
-// unchanged says whether a file still holds exactly these bytes. Its size and
-// time do not suffice: they stay the same when it is rewritten with as many
-// bytes within one tick of the file system's clock.
-func unchanged(file io.ReaderAt, data []byte) (bool, error) {
-	buf := make([]byte, 1<<16)
-	for at := 0; ; {
-		n, err := file.ReadAt(buf, int64(at))
-		if n > len(data)-at || !bytes.Equal(buf[:n], data[at:at+n]) {
-			return false, nil
-		}
-		at += n
-		if err == io.EOF {
-			return at == len(data), nil
-		}
-		if err != nil {
-			return false, err
+// witness hands a file on to whoever reads it, and knows afterwards whether the
+// file is still what was read. It ends with the context.
+type witness struct {
+	ctx    context.Context
+	file   *os.File
+	before fs.FileInfo
+	from   int64 // where in the file the reading began
+	read   int64 // bytes handed on
+	ended  bool  // all of it was
+	seen   maphash.Hash
+	told   func(read int64) // of progress; may be nil
+}
+
+// newWitness looks at a file that is about to be read.
+func newWitness(ctx context.Context, f *os.File) (*witness, error) {
+	before, err := f.Stat()
+	if err != nil {
+		return nil, cause(err)
+	}
+	w := &witness{ctx: ctx, file: f, before: before}
+	if w.regular() {
+		if w.from, err = f.Seek(0, io.SeekCurrent); err != nil { // a shell may have read a part of it
+			return nil, cause(err)
 		}
 	}
+	return w, nil
+}
+
+func (w *witness) regular() bool { return w.before.Mode().IsRegular() }
+
+// Read hands on what the file holds next.
+func (w *witness) Read(b []byte) (int, error) {
+	if err := w.ctx.Err(); err != nil {
+		return 0, err
+	}
+	n, err := w.file.Read(b)
+	_, _ = w.seen.Write(b[:n]) // it never fails
+	w.read += int64(n)
+	w.ended = w.ended || err == io.EOF
+	if w.told != nil {
+		w.told(w.read)
+	}
+	if err != nil && err != io.EOF {
+		err = cause(err)
+	}
+	return n, err
+}
+
+// settled is an error where the file is no longer what was read of it. Its size
+// and time do not suffice to tell: they stay the same when it is rewritten with
+// as many bytes within one tick of the file system's clock.
+func (w *witness) settled() error {
+	if !w.regular() {
+		return nil
+	}
+	after, err := w.file.Stat()
+	if err != nil {
+		return cause(err)
+	}
+	if !after.ModTime().Equal(w.before.ModTime()) || after.Size() != w.before.Size() || w.ended && after.Size() != w.from+w.read {
+		return errChanging
+	}
+	var again maphash.Hash
+	again.SetSeed(w.seen.Seed())
+	n, err := io.Copy(&again, io.NewSectionReader(w.file, w.from, w.read))
+	switch {
+	case err != nil:
+		return cause(err)
+	case n != w.read || again.Sum64() != w.seen.Sum64():
+		return errChanging
+	}
+	return nil
 }

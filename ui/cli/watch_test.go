@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -175,9 +176,9 @@ func TestWatchEndsWithTheReader(t *testing.T) {
 	require.ErrorIs(t, <-ended, context.Canceled)
 }
 
-// watchedRead reads a file as source.read does.
-func watchedRead(ctx context.Context, file string) ([]byte, error) {
-	return source{name: file, file: file}.read(ctx)
+// watchedRead reads a dossier as the explorer does.
+func watchedRead(ctx context.Context, file string) (*dossier.Dossier, error) {
+	return source{name: file, file: file}.load(ctx)
 }
 
 // watchedVersion is a whole dossier whose every record says which version it is of.
@@ -222,12 +223,7 @@ func TestNoHalfDossier(t *testing.T) {
 	last, whole, refused := "", 0, 0
 	for last != fmt.Sprintf("%06d", total) {
 		require.NoError(t, w.changed(ctx), "the last version was never shown; the last one shown is %q", last)
-		data, err := watchedRead(ctx, file)
-		if err != nil {
-			refused++
-			continue
-		}
-		d, err := dossier.Decode(data)
+		d, err := watchedRead(ctx, file)
 		if err != nil {
 			refused++
 			continue
@@ -269,21 +265,33 @@ func TestSteadyReadsAgainAndGivesUp(t *testing.T) {
 	require.ErrorIs(t, err, context.Canceled)
 }
 
-func TestUnchanged(t *testing.T) {
+func TestAWitnessKnowsWhetherTheFileIsStillWhatWasRead(t *testing.T) {
 	big := strings.Repeat("0123456789", 20_000)
 	for _, c := range []struct {
-		name, file, data string
-		want             bool
+		name, read, now string
+		want            error
 	}{
-		{"the same", big, big, true},
-		{"empty", "", "", true},
-		{"longer by now", big + "x", big, false},
-		{"shorter by now", big[:len(big)-1], big, false},
-		{"one byte in the last block", big[:len(big)-1] + "x", big, false},
-		{"emptied", "", big, false},
+		{"the same", big, big, nil},
+		{"empty", "", "", nil},
+		{"longer by now", big, big + "x", errChanging},
+		{"shorter by now", big, big[:len(big)-1], errChanging},
+		{"one byte in the last block", big, big[:len(big)-1] + "x", errChanging},
+		{"emptied", big, "", errChanging},
 	} {
-		got, err := unchanged(strings.NewReader(c.file), []byte(c.data))
-		require.NoError(t, err)
-		assert.Equal(t, c.want, got, c.name)
+		t.Run(c.name, func(t *testing.T) {
+			name := filepath.Join(t.TempDir(), "file")
+			require.NoError(t, os.WriteFile(name, []byte(c.read), 0o600))
+			f, err := os.Open(name)
+			require.NoError(t, err)
+			defer f.Close()
+			w, err := newWitness(t.Context(), f)
+			require.NoError(t, err)
+			data, err := io.ReadAll(w)
+			require.NoError(t, err)
+			assert.Equal(t, c.read, string(data))
+			require.NoError(t, os.WriteFile(name, []byte(c.now), 0o600))
+			require.NoError(t, os.Chtimes(name, w.before.ModTime(), w.before.ModTime())) // as within one tick
+			assert.ErrorIs(t, w.settled(), c.want)
+		})
 	}
 }

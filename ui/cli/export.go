@@ -1,0 +1,101 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"waybill/dossier/format/exchange"
+)
+
+// exporting is the flags of export.
+type exporting struct {
+	to     string // --to
+	output string // --output
+}
+
+func newExport(p *program) *cobra.Command {
+	var e exporting
+	c := &cobra.Command{
+		Use:   "export --to FORMAT [flags]",
+		Short: "Write the dossier in another format",
+		Long: `Write the dossier in another format, to standard output or with -o to a file
+that is there whole or not at all. The same dossier always gives the same bytes.
+
+Few formats can carry all of a dossier. Before anything is written, standard error
+says what this one leaves out or changes of this dossier, by name and count; with
+--json as one JSON value. "waybill formats" says it of all formats.
+
+Exit status is 0, or 2 if the dossier could not be read or the result not written.`,
+		Example: `  waybill export --to ftm -o liege.ftm.json
+  waybill export --to graphml -d heron.json > heron.graphml
+  waybill export --to md | less`,
+		Args: takes(0, 0, "no argument"),
+		RunE: func(c *cobra.Command, _ []string) error {
+			return p.runExport(c.Context(), e)
+		},
+	}
+	f := c.Flags()
+	f.Var(&text{&e.to, "FORMAT"}, "to", "write as FORMAT: "+strings.Join(formatNames("write"), ", "))
+	f.VarP(&text{&e.output, "FILE"}, "output", "o", "write to FILE (default: standard output)")
+	_ = c.RegisterFlagCompletionFunc("to", completeFormats("write")) // it is declared
+	return c
+}
+
+// lost is what an export does not carry, as --json prints it.
+type lost struct {
+	To     string          `json:"to"`
+	Losses []exchange.Loss `json:"losses"`
+}
+
+func (p *program) runExport(ctx context.Context, e exporting) error {
+	if e.to == "" {
+		return misuse("the formats are "+strings.Join(formatNames("write"), ", "), "say the format: --to FORMAT")
+	}
+	f, err := formatNamed(e.to, "write")
+	if err != nil {
+		return err
+	}
+	s, err := p.source("")
+	if err != nil {
+		return err
+	}
+	d, err := s.loadAloud(ctx)
+	if err != nil {
+		return err
+	}
+	if err := p.warn(f, f.Loses(d)); err != nil {
+		return err
+	}
+	var out bytes.Buffer
+	if err := f.Write(&out, d); err != nil {
+		return &failure{status: failed, err: fmt.Errorf("write %q as %s: %w", s.name, f.Name, err)}
+	}
+	return p.deliver(ctx, e.output, out.Bytes(), strings.HasSuffix(f.File, "json"))
+}
+
+// warn says on standard error what a format does not carry of a dossier.
+func (p *program) warn(f exchange.Format, losses []exchange.Loss) error {
+	if p.json {
+		return sayJSON(lost{f.Name, append([]exchange.Loss{}, losses...)})
+	}
+	if len(losses) == 0 {
+		return nil
+	}
+	say(os.Stderr, fmt.Sprintf("%s cannot carry all of this dossier:", f.Title))
+	for _, l := range losses {
+		say(os.Stderr, fmt.Sprintf("  %d %s: %s", l.Count, l.What, l.How))
+	}
+	return nil
+}
+
+const exportShape = `
+export    the result on standard output; with --json {to, losses} on standard
+          error
+          losses     [{what, count, how}]; what of the dossier the format does
+                     not carry, how often it is there, what becomes of it
+`
