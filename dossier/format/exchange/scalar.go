@@ -64,7 +64,7 @@ func (it Item) Kept(names ...string) jsontext.Value {
 		}
 		v = bytes.Clone(v)
 		name, err := jsontext.AppendQuote(nil, n)
-		if err != nil || v.Compact() != nil {
+		if err != nil || !v.IsValid() || v.Compact() != nil {
 			it.Remark(n, "the member cannot be kept as it is written, and is left out")
 			continue
 		}
