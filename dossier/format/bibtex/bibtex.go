@@ -164,6 +164,9 @@ func (v *writer) notes(s dossier.Source, date string) []field {
 	if claimed(s.Kind) {
 		notes, abstract = append([]string{escaped(s.Summary)}, notes...), field{}
 	}
+	for i := range notes[:max(len(notes)-1, 0)] {
+		notes[i] = strings.TrimSuffix(notes[i], ".") // one comes between
+	}
 	return []field{{"note", strings.Join(notes, ". ")}, related, abstract}
 }
 
