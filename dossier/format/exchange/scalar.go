@@ -4,6 +4,8 @@ import (
 	"bytes"
 
 	"github.com/go-json-experiment/json/jsontext"
+
+	"waybill/dossier"
 )
 
 // Scalar is a member that is a text, a number or a truth value, as text, where a
@@ -53,28 +55,43 @@ func (it Item) Lists(name string) [][]jsontext.Value {
 func (it Item) Remark(name, reason string) { it.tally.Remark(it.at(name), reason) }
 
 // Kept is an object of the named members as they are written, for a record's own
-// object; nil where none of them is there. A member that gives a name twice
-// within, or holds bytes that are no characters, is remarked and left out.
+// object; nil where none of them is there. A member that such an object cannot
+// hold (it gives a name twice within, in another case, or bytes that are no
+// characters) is remarked and left out.
 func (it Item) Kept(names ...string) jsontext.Value {
-	var b bytes.Buffer
+	out := jsontext.Value("{}")
 	for _, n := range names {
 		v := it.get(n)
 		if v == nil {
 			continue
 		}
-		v = bytes.Clone(v)
-		name, err := jsontext.AppendQuote(nil, n)
-		if err != nil || !v.IsValid() || v.Compact() != nil {
+		with, ok := extended(out, n, v)
+		if !ok {
 			it.Remark(n, "the member cannot be kept as it is written, and is left out")
 			continue
 		}
-		b.WriteByte(',')
-		b.Write(name)
-		b.WriteByte(':')
-		b.Write(v)
+		out = with
 	}
-	if b.Len() == 0 {
+	if len(out) == len("{}") {
 		return nil
 	}
-	return jsontext.Value("{" + b.String()[1:] + "}")
+	return out
+}
+
+// extended is an object with one member more; false where a dossier cannot hold it.
+func extended(object jsontext.Value, name string, v jsontext.Value) (jsontext.Value, bool) {
+	out := bytes.TrimSuffix(bytes.Clone(object), []byte("}"))
+	if len(out) > 1 {
+		out = append(out, ',')
+	}
+	out, err := jsontext.AppendQuote(out, name)
+	if err != nil {
+		return nil, false
+	}
+	own := jsontext.Value(append(append(append(out, ':'), v...), '}'))
+	if own.Compact() != nil {
+		return nil, false
+	}
+	_, err = dossier.Encode(&dossier.Dossier{Format: dossier.Format, Title: name, X: own})
+	return own, err == nil
 }
