@@ -1,9 +1,14 @@
 package csv
 
 import (
-	"errors"
+	"fmt"
+	"maps"
 	"reflect"
+	"slices"
+	"strconv"
 	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
 
 	"waybill/dossier"
 	"waybill/dossier/format/exchange"
@@ -13,59 +18,103 @@ import (
 // its vocabulary does not have, and remarks it. It says why where the record
 // cannot stand at all, as without an id or a title.
 func mend(s sort, v reflect.Value, tally *exchange.Tally, at exchange.Place) string {
-	for range v.NumField() * 4 {
-		member, wrong := fault(s, v)
-		if wrong == "" {
-			return ""
+	known := members(s.of)
+	for _, member := range slices.Sorted(maps.Keys(known)) {
+		index := known[member]
+		f := v.FieldByIndex(index)
+		if f.IsZero() {
+			if required(s.of.FieldByIndex(index)) {
+				return fmt.Sprintf("it has no %s", member)
+			}
+			continue
 		}
-		f := v.FieldByIndex(fields(s.of)[member])
-		if f.IsZero() || member == "id" {
-			return wrong
+		if wrong := fault(f); wrong != "" {
+			f.SetZero()
+			tally.Remark(exchange.Place{Line: at.Line, Path: member}, wrong+"; all of the cell is left out")
+			if required(s.of.FieldByIndex(index)) {
+				return fmt.Sprintf("it has no %s", member)
+			}
 		}
-		f.SetZero()
-		tally.Remark(exchange.Place{Line: at.Line, Path: columnOf(member)}, wrong+"; it is left out")
 	}
-	return "it cannot be kept"
+	return ""
 }
 
-// fault is the first member of a record that a dossier cannot hold, and why.
-func fault(s sort, v reflect.Value) (member, wrong string) {
-	probe := dossier.Dossier{Format: dossier.Format, Title: "-"}
-	prefix := "/" + string(s.kind) + "/0/"
-	switch r := v.Interface().(type) {
-	case dossier.Dossier:
-		probe.Title, probe.Summary, probe.Language, probe.AsOf, probe.X = r.Title, r.Summary, r.Language, r.AsOf, r.X
-		prefix = "/"
-	case dossier.Phase:
-		probe.Investments = []dossier.Investment{{ID: "-", Terms: dossier.Terms{Title: "-"}, Phases: []dossier.Phase{r}}}
-		prefix = "/investments/0/phases/0/"
-	default:
-		list := listOf(&probe, s.kind)
-		list.Set(reflect.Append(list, v))
-	}
-	out, err := dossier.Encode(&probe)
-	if err != nil { // only the author's own object can be in its way
-		return "x", "it is no object that a dossier can hold"
-	}
-	_, err = dossier.Decode(out)
-	var broken *dossier.DecodeError
-	if !errors.As(err, &broken) {
-		return "", ""
-	}
-	p := broken.Problems[0]
-	member, _, _ = strings.Cut(strings.TrimPrefix(p.Pointer, prefix), "/")
-	if _, ok := fields(s.of)[member]; !ok {
-		member = missing(s, v)
-	}
-	return member, p.Message
+// required says whether a member must be there.
+func required(f reflect.StructField) bool {
+	return !strings.Contains(f.Tag.Get("json"), "omit")
 }
 
-// missing is a member that a record must have and has not.
-func missing(s sort, v reflect.Value) string {
-	for _, m := range []string{"id", "name", "title", "text", "kind", "type", "from", "to"} {
-		if index, ok := fields(s.of)[m]; ok && v.FieldByIndex(index).IsZero() {
-			return m
+// fault is what of a value a dossier could not hold; "" where it can.
+func fault(v reflect.Value) string {
+	switch {
+	case v.Type() == reflect.TypeFor[jsontext.Value]():
+		if _, err := dossier.Encode(&dossier.Dossier{Format: dossier.Format, Title: "-", X: jsontext.Value(v.Bytes())}); err != nil {
+			return "it is no object that a dossier can hold"
+		}
+	case v.Kind() == reflect.String:
+		if !dossier.InVocabulary(v.Interface()) {
+			return fmt.Sprintf("%q is none of the words that may stand there", v.String())
+		}
+	case v.Kind() == reflect.Slice:
+		for i := range v.Len() {
+			if wrong := fault(v.Index(i)); wrong != "" {
+				return wrong
+			}
+			if v.Index(i).Kind() == reflect.String && v.Index(i).IsZero() {
+				return "an entry of the list is empty"
+			}
+		}
+	case v.Kind() == reflect.Struct:
+		return faultOfPart(v)
+	}
+	return ""
+}
+
+func faultOfPart(v reflect.Value) string {
+	if a, ok := v.Interface().(dossier.Amount); ok && !decimalText(a.Value) {
+		return fmt.Sprintf("%q is no decimal number", a.Value)
+	}
+	for name, index := range fields(v.Type()) {
+		f := v.FieldByIndex(index)
+		switch {
+		case !f.IsZero():
+			if wrong := fault(f); wrong != "" {
+				return wrong
+			}
+		case required(v.Type().FieldByIndex(index)):
+			return "a part of it has no " + name
 		}
 	}
-	return "id"
+	return ""
+}
+
+func decimalText(s string) bool {
+	whole, fraction, point := strings.Cut(strings.TrimPrefix(s, "-"), ".")
+	digits := func(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+	return digits(whole) && (!point || digits(fraction))
+}
+
+// unspoil leaves out of a dossier the values that a check calls errors, such as
+// a currency that there is not; a dossier made of a table has no others but
+// references that lead nowhere.
+func unspoil(d *dossier.Dossier, tally *exchange.Tally) {
+	for _, p := range d.Check() {
+		if p.Severity != dossier.Error || !slices.Contains([]string{"bad-date", "end-before-start", "bad-url", "bad-currency", "bad-lei"}, p.Rule) {
+			continue
+		}
+		steps := strings.Split(strings.TrimPrefix(p.Pointer, "/"), "/")
+		if len(steps) < 3 {
+			continue
+		}
+		i, err := strconv.Atoi(steps[1])
+		list := reflect.ValueOf(d).Elem().FieldByIndex(fields(reflect.TypeFor[dossier.Dossier]())[steps[0]])
+		if err != nil || i >= list.Len() {
+			continue
+		}
+		v := list.Index(i)
+		if index, ok := fields(v.Type())[steps[2]]; ok {
+			v.FieldByIndex(index).SetZero()
+			tally.Remark(exchange.Place{Path: v.FieldByName("ID").String() + ", " + steps[2]}, p.Message+"; it is left out")
+		}
+	}
 }
