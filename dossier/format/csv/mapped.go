@@ -27,6 +27,17 @@ type maker struct {
 	unused  []int             // columns that the mapping does not name
 	source  string            // id of the source of all rows
 	made    map[string]placed // by id
+	lists   map[dossier.Kind]reflect.Value
+}
+
+// list is the list of a kind.
+func (k *maker) list(kind dossier.Kind) reflect.Value {
+	v, ok := k.lists[kind]
+	if !ok {
+		v = listOf(k.draft.Dossier, kind)
+		k.lists[kind] = v
+	}
+	return v
 }
 
 // placed is where a record stands.
@@ -44,7 +55,7 @@ func readMapped(ctx context.Context, in exchange.Input) (*dossier.Dossier, error
 	if err != nil {
 		return nil, err
 	}
-	k := &maker{sheet: s, tally: in.Tally, made: map[string]placed{}}
+	k := &maker{sheet: s, tally: in.Tally, made: map[string]placed{}, lists: map[dossier.Kind]reflect.Value{}}
 	if err := k.compile(m); err != nil {
 		return nil, err
 	}
@@ -77,8 +88,14 @@ func (k *maker) compile(m mapping) error {
 		}
 		k.recipes, rest = append(k.recipes, r), rest || r.rest
 	}
+	var twins []string
 	for i, name := range k.sheet.header {
 		if c.used[name] {
+			continue
+		}
+		if twins = append(twins, name); rest && !holdable(twins) {
+			twins = twins[:len(twins)-1]
+			k.tally.Remark(exchange.Place{Line: k.sheet.before + 1, Path: name}, "an own object cannot have two members that differ only in case; the column is left out")
 			continue
 		}
 		k.unused = append(k.unused, i)
@@ -180,7 +197,7 @@ func (k *maker) make(t *turn, rec recipe, id string) bool {
 		x.SetBytes(k.rest(t.row))
 	}
 	k.attest(v, t.row.line)
-	if why := mend(rec.sort, v, k.tally, exchange.Place{Line: t.row.line}); why != "" {
+	if why := mend(rec.sort, v, false, k.tally, exchange.Place{Line: t.row.line}); why != "" {
 		t.remarks(rec.sort.word, "the row makes none: "+why)
 		return false
 	}
@@ -189,10 +206,10 @@ func (k *maker) make(t *turn, rec recipe, id string) bool {
 			t.remarks(rec.sort.word, fmt.Sprintf("its id %q is that of one of the %s; give the ids of each kind a beginning of their own", id, was.kind))
 			return false
 		}
-		k.merge(t, listOf(k.draft.Dossier, was.kind).Index(was.at), v)
+		k.merge(t, rec.sort, k.list(was.kind).Index(was.at), v)
 		return true
 	}
-	list := listOf(k.draft.Dossier, rec.sort.kind)
+	list := k.list(rec.sort.kind)
 	k.made[id] = placed{rec.sort.kind, list.Len()}
 	list.Set(reflect.Append(list, v))
 	return true
@@ -223,10 +240,9 @@ func (k *maker) attest(v reflect.Value, line int) {
 }
 
 // merge adds to a record what a later row says of it.
-func (k *maker) merge(t *turn, old, v reflect.Value) {
-	known := fields(old.Type())
-	for _, member := range slices.Sorted(maps.Keys(known)) {
-		index := known[member]
+func (k *maker) merge(t *turn, s sort, old, v reflect.Value) {
+	for _, member := range slices.Sorted(maps.Keys(s.columns)) {
+		index := s.columns[member]
 		was, is := old.FieldByIndex(index), v.FieldByIndex(index)
 		switch {
 		case is.IsZero() || member == "evidence" || member == "id":

@@ -197,7 +197,7 @@ func (c *compiler) record(raw map[string]jsontext.Value) (recipe, error) {
 		}
 	}
 	var ok bool
-	if r.sort, ok = sortOf(strings.TrimSuffix(word, "s")); !ok || r.sort.kind == "" {
+	if r.sort, ok = byWord()[strings.TrimSuffix(word, "s")]; !ok || r.sort.kind == "" {
 		return r, fmt.Errorf(`the mapping: "make" is %q; it is one of actor, place, investment, link, event, source, allegation, rebuttal, framework, walk`, word)
 	}
 	if err := c.conditions(r.when); err != nil {
@@ -345,6 +345,9 @@ func (c *compiler) object(raw jsontext.Value) (fill, error) {
 		return nil, fmt.Errorf(`the mapping: "x" is an object of texts`)
 	}
 	names, texts := slices.Sorted(maps.Keys(parts)), map[string]text{}
+	if !holdable(names) {
+		return nil, fmt.Errorf(`the mapping: "x" has two members that differ only in case`)
+	}
 	for _, n := range names {
 		text, err := c.text(parts[n])
 		if err != nil {
@@ -359,6 +362,16 @@ func (c *compiler) object(raw jsontext.Value) (fill, error) {
 		}
 		v.SetBytes(object(all))
 	}, nil
+}
+
+// holdable says whether an own object can have members of these names.
+func holdable(names []string) bool {
+	var all [][2]string
+	for _, n := range names {
+		all = append(all, [2]string{n, "-"})
+	}
+	_, err := dossier.Encode(&dossier.Dossier{Format: dossier.Format, Title: "-", X: object(all)})
+	return err == nil
 }
 
 // object is an object of texts; nil where all are empty.

@@ -16,16 +16,19 @@ import (
 
 // mend leaves out of a record what a dossier could not hold, such as a word that
 // its vocabulary does not have, and remarks it. It says why where the record
-// cannot stand at all, as without an id or a title.
-func mend(s sort, v reflect.Value, tally *exchange.Tally, at exchange.Place) string {
-	known := members(s.of)
-	for _, member := range slices.Sorted(maps.Keys(known)) {
-		index := known[member]
+// cannot stand at all, as without an id or a title. An own object is looked at
+// only where foreign, that is, taken from a cell as it is.
+func mend(s sort, v reflect.Value, foreign bool, tally *exchange.Tally, at exchange.Place) string {
+	for _, member := range slices.Sorted(maps.Keys(s.columns)) {
+		index := s.columns[member]
 		f := v.FieldByIndex(index)
 		if f.IsZero() {
 			if required(s.of.FieldByIndex(index)) {
 				return fmt.Sprintf("it has no %s", member)
 			}
+			continue
+		}
+		if member == "x" && !foreign {
 			continue
 		}
 		if wrong := fault(f); wrong != "" {

@@ -38,32 +38,39 @@ type sort struct {
 	word string
 	kind dossier.Kind // "" for the dossier itself and for phases
 	of   reflect.Type
+	// columns gives the fields of a record by their columns.
+	columns map[string][]int
 }
 
+// sorts lists the kinds of rows, in order.
 func sorts() []sort {
-	return []sort{
-		{"dossier", "", reflect.TypeFor[dossier.Dossier]()},
-		{"actor", dossier.Actors, reflect.TypeFor[dossier.Actor]()},
-		{"place", dossier.Places, reflect.TypeFor[dossier.Place]()},
-		{"investment", dossier.Investments, reflect.TypeFor[dossier.Investment]()},
-		{"phase", "", reflect.TypeFor[dossier.Phase]()},
-		{"link", dossier.Links, reflect.TypeFor[dossier.Link]()},
-		{"event", dossier.Events, reflect.TypeFor[dossier.Event]()},
-		{"source", dossier.Sources, reflect.TypeFor[dossier.Source]()},
-		{"allegation", dossier.Allegations, reflect.TypeFor[dossier.Claim]()},
-		{"rebuttal", dossier.Rebuttals, reflect.TypeFor[dossier.Claim]()},
-		{"framework", dossier.Frameworks, reflect.TypeFor[dossier.Framework]()},
-		{"walk", dossier.Walks, reflect.TypeFor[dossier.Walk]()},
+	all := []sort{
+		{word: "dossier", kind: "", of: reflect.TypeFor[dossier.Dossier]()},
+		{word: "actor", kind: dossier.Actors, of: reflect.TypeFor[dossier.Actor]()},
+		{word: "place", kind: dossier.Places, of: reflect.TypeFor[dossier.Place]()},
+		{word: "investment", kind: dossier.Investments, of: reflect.TypeFor[dossier.Investment]()},
+		{word: "phase", kind: "", of: reflect.TypeFor[dossier.Phase]()},
+		{word: "link", kind: dossier.Links, of: reflect.TypeFor[dossier.Link]()},
+		{word: "event", kind: dossier.Events, of: reflect.TypeFor[dossier.Event]()},
+		{word: "source", kind: dossier.Sources, of: reflect.TypeFor[dossier.Source]()},
+		{word: "allegation", kind: dossier.Allegations, of: reflect.TypeFor[dossier.Claim]()},
+		{word: "rebuttal", kind: dossier.Rebuttals, of: reflect.TypeFor[dossier.Claim]()},
+		{word: "framework", kind: dossier.Frameworks, of: reflect.TypeFor[dossier.Framework]()},
+		{word: "walk", kind: dossier.Walks, of: reflect.TypeFor[dossier.Walk]()},
 	}
+	for i := range all {
+		all[i].columns = members(all[i].of)
+	}
+	return all
 }
 
-func sortOf(word string) (sort, bool) {
+// byWord gives the kinds of rows by their words.
+func byWord() map[string]sort {
+	out := map[string]sort{}
 	for _, s := range sorts() {
-		if s.word == word {
-			return s, true
-		}
+		out[s.word] = s
 	}
-	return sort{}, false
+	return out
 }
 
 // columnOf is the column that a member stands in: what is called otherwise in
@@ -118,7 +125,7 @@ type line map[string]string
 
 // lines are the rows of a dossier.
 func lines(d *dossier.Dossier) []line {
-	x := dossier.NewIndex(d)
+	x, all := dossier.NewIndex(d), byWord()
 	var out []line
 	for _, s := range sorts() {
 		switch s.word {
@@ -133,7 +140,7 @@ func lines(d *dossier.Dossier) []line {
 				case *dossier.Claim:
 					tell(x, s.kind, r, l)
 				case *dossier.Investment:
-					out = append(append(out, l), phases(r)...)
+					out = append(append(out, l), phases(all["phase"], r)...)
 					continue
 				}
 				out = append(out, l)
@@ -151,7 +158,7 @@ func listOf(d *dossier.Dossier, k dossier.Kind) reflect.Value {
 
 func lineOf(s sort, v reflect.Value) line {
 	l := line{mark: s.word}
-	for column, index := range members(s.of) {
+	for column, index := range s.columns {
 		if cell := write(v.FieldByIndex(index)); cell != "" {
 			l[column] = cell
 		}
@@ -159,9 +166,8 @@ func lineOf(s sort, v reflect.Value) line {
 	return l
 }
 
-func phases(i *dossier.Investment) []line {
+func phases(s sort, i *dossier.Investment) []line {
 	var out []line
-	s, _ := sortOf("phase")
 	for _, p := range i.Phases {
 		l := lineOf(s, reflect.ValueOf(p))
 		l["of"] = write(reflect.ValueOf(i.ID))
@@ -202,7 +208,7 @@ func Write(w io.Writer, d *dossier.Dossier) error { return writeTable(w, lines(d
 // names of the files: "actors.csv". Each can be read as [Write]'s can; that of
 // investments has their phases, and "dossier.csv" what the dossier says of itself.
 func Files(d *dossier.Dossier) ([]exchange.File, error) {
-	by := map[string][]line{}
+	by, all := map[string][]line{}, byWord()
 	var order []string
 	for _, l := range lines(d) {
 		word := l[mark]
@@ -217,7 +223,7 @@ func Files(d *dossier.Dossier) ([]exchange.File, error) {
 	var out []exchange.File
 	for _, word := range order {
 		name := "dossier.csv"
-		if s, _ := sortOf(word); s.kind != "" {
+		if s := all[word]; s.kind != "" {
 			name = string(s.kind) + ".csv"
 		}
 		var b bytes.Buffer
@@ -272,7 +278,7 @@ func readOwn(ctx context.Context, in exchange.Input) (*dossier.Dossier, error) {
 	if title == "" {
 		title = "Table"
 	}
-	o := own{sheet: s, ids: map[string]int{}, d: &dossier.Dossier{Format: dossier.Format, Title: title}}
+	o := own{sheet: s, sorts: byWord(), ids: map[string]int{}, d: &dossier.Dossier{Format: dossier.Format, Title: title}}
 	for _, c := range s.header[1:] {
 		if !slices.Contains(columns(), c) {
 			in.Tally.Remark(exchange.Place{Line: s.before + 1, Path: c}, "the column is none of a dossier, and is left out")
@@ -297,13 +303,14 @@ func readOwn(ctx context.Context, in exchange.Input) (*dossier.Dossier, error) {
 // own is a reading of our own table.
 type own struct {
 	sheet *sheet
+	sorts map[string]sort
 	d     *dossier.Dossier
 	ids   map[string]int // of records: the line they stand in
 }
 
 func (o *own) row(r row) {
 	tally, at := o.sheet.in.Tally, exchange.Place{Line: r.line}
-	s, ok := sortOf(strings.TrimSpace(unguard(r.cells[0])))
+	s, ok := o.sorts[strings.TrimSpace(unguard(r.cells[0]))]
 	if !ok {
 		tally.Skip(at, "the first column names no kind of record")
 		return
@@ -312,7 +319,7 @@ func (o *own) row(r row) {
 	if s.word == "dossier" { // it keeps the lists that it has
 		v.Set(reflect.ValueOf(*o.d))
 	}
-	where, of := members(s.of), ""
+	of := ""
 	for i, c := range o.sheet.header {
 		if i == 0 || r.cells[i] == "" {
 			continue
@@ -321,7 +328,7 @@ func (o *own) row(r row) {
 		if c == "of" {
 			of = reveal(unguard(r.cells[i]))
 		}
-		index, ok := where[c]
+		index, ok := s.columns[c]
 		switch {
 		case ok:
 			f := v.FieldByIndex(index)
@@ -333,7 +340,7 @@ func (o *own) row(r row) {
 			tally.Remark(at, "a record of this kind has nothing of the kind; the cell is left out")
 		}
 	}
-	if why := mend(s, v, tally, at); why != "" {
+	if why := mend(s, v, true, tally, at); why != "" {
 		tally.Skip(at, why)
 		return
 	}
