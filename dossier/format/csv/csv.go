@@ -1,7 +1,7 @@
 // Package csv is tables of comma-separated values, <RFC 4180>.
 //
 // Any table is read with a mapping, which says what records a row makes: see
-// mapping.go. A dossier is written as a table of one row for each record, or one
+// [Manual]. A dossier is written as a table of one row for each record, or one
 // table for each kind, whose first column is "dossier/1": see own.go for its
 // columns, cell.go for what its cells hold. Such a table is read without a
 // mapping and loses nothing.

@@ -13,42 +13,7 @@ import (
 	"waybill/dossier"
 )
 
-// A mapping is a JSON object:
-//
-//	{
-//	  "title": "Holdings of farmland",
-//	  "source": {"title": "Register of holdings", "publisher": "Land Office", "published": "2024", "url": "https://example.org"},
-//	  "skip": [{"column": "acres", "is": "0"}],
-//	  "records": [
-//	    {"make": "actor", "as": "owner", "id": "owner-{owner}", "name": "{owner}", "kind": "company",
-//	     "country": {"text": "{country}", "values": {"CHINA": "CN"}}},
-//	    {"make": "place", "as": "county", "id": "county-{fips}", "name": "{county}, {state}", "kind": "territory"},
-//	    {"make": "investment", "title": "{owner} in {county}", "investors": "@owner", "into": "@county",
-//	     "amounts": {"value": {"text": "{price}", "number": "1,234.56"}, "currency": "USD"},
-//	     "period": {"from": "{bought}", "to": "{sold}", "date": "us"}, "rest": true}
-//	  ]
-//	}
-//
-// Of the table it may say "encoding" ("windows-1252"; UTF-8 where it says none),
-// "separator" (told from the first line), "header" (the line in which the columns
-// are named), "lax" (quotes may stand anywhere in a cell); of the dossier
-// "title", "summary", "language" and "asOf". The "source" is the one record that
-// all others have as their evidence, with the line; its "publisher" is a name.
-//
-// Each row makes the "records", in order. "make" is the kind; "as" a name by
-// which those below refer to it ("@owner"); "id" what it is known by, the same
-// for all rows that tell of the same; without it each row has its own. The other
-// members are those of the record, as a dossier names them. "rest": true keeps
-// all columns that the mapping does not name as the record's own object. "when"
-// lists conditions, as "skip" does: "column" with "is", "not" or "in".
-//
-// A text is "{column}" in other words, or an object of "text" and what is done
-// to it: "values" replaces whole texts ("else" those that it has not), "date" is
-// how a date is written (iso, us, eu, year, yyyymmdd, excel) and "precision"
-// (year, month) how much of it is meant, "number" an example of how numbers are
-// written ("1.234,56"), "split" what divides a list. "from" and "to" in place of
-// "text" make a period; an empty end is an unknown one. Two braces are a brace,
-// and "@@" is a text that begins with "@".
+// mapping is the JSON object that [Manual] describes.
 type mapping struct {
 	Note      string                      `json:"note,omitzero"` // for those who read it
 	Title     string                      `json:"title,omitzero"`
