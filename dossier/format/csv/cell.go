@@ -20,7 +20,7 @@ import (
 //	                  divided by "|"; empty ones at its end go
 //
 // Within lists and parts "\" stands before a ";", "|" or "\" that divides
-// nothing, and before a space at the edge; "\e" is an empty text. What stands
+// nothing, and before a space or break at the edge; "\e" is an empty text. What stands
 // deeper is put into its part in the same way once more.
 //
 // Two things are done to a whole cell, both undone in reading. Characters that
@@ -64,14 +64,17 @@ func composed(v reflect.Value) string {
 
 func escape(s string) string {
 	s = strings.NewReplacer(`\`, `\\`, ";", `\;`, "|", `\|`).Replace(s)
-	if strings.HasPrefix(s, " ") {
-		s = `\` + s
+	if n := len(s) - 1; n > 0 && blank(s[n]) {
+		s = s[:n] + `\` + s[n:]
 	}
-	if strings.HasSuffix(s, " ") && s != `\ ` {
-		s = s[:len(s)-1] + `\ `
+	if s != "" && blank(s[0]) {
+		s = `\` + s
 	}
 	return s
 }
+
+// blank says whether a byte is trimmed from the edges of a part.
+func blank(c byte) bool { return c == ' ' || c == '\n' }
 
 func unescape(s string) string {
 	if !strings.Contains(s, `\`) {
@@ -107,10 +110,10 @@ func divide(s string, mark byte) []string {
 }
 
 func trim(s string) string {
-	s = strings.Trim(strings.TrimLeft(s, " \n"), "\n")
-	for strings.HasSuffix(s, " ") {
-		bare := strings.TrimSuffix(s, " ")
-		if n := len(bare) - len(strings.TrimRight(bare, `\`)); n%2 == 1 {
+	s = strings.TrimLeft(s, " \n")
+	for n := len(s) - 1; n >= 0 && blank(s[n]); n-- {
+		bare := s[:n]
+		if escapes := len(bare) - len(strings.TrimRight(bare, `\`)); escapes%2 == 1 {
 			break
 		}
 		s = bare

@@ -253,7 +253,7 @@ func (k *maker) merge(t *turn, s sort, old, v reflect.Value) {
 				add(was, is.Index(i))
 			}
 		case !reflect.DeepEqual(was.Interface(), is.Interface()):
-			t.remarks(member, "the row that first gave the id says otherwise, and is kept")
+			t.remarks(s.members[member], "the row that first gave the id says otherwise, and is kept")
 		}
 	}
 }

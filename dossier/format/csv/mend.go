@@ -20,11 +20,14 @@ import (
 // only where foreign, that is, taken from a cell as it is.
 func mend(s sort, v reflect.Value, foreign bool, tally *exchange.Tally, at exchange.Place) string {
 	for _, member := range slices.Sorted(maps.Keys(s.columns)) {
-		index := s.columns[member]
+		index, called := s.columns[member], member
+		if !foreign {
+			called = s.members[member]
+		}
 		f := v.FieldByIndex(index)
 		if f.IsZero() {
 			if required(s.of.FieldByIndex(index)) {
-				return fmt.Sprintf("it has no %s", member)
+				return "it has no " + called
 			}
 			continue
 		}
@@ -33,9 +36,9 @@ func mend(s sort, v reflect.Value, foreign bool, tally *exchange.Tally, at excha
 		}
 		if wrong := fault(f); wrong != "" {
 			f.SetZero()
-			tally.Remark(exchange.Place{Line: at.Line, Path: member}, wrong+"; all of the cell is left out")
+			tally.Remark(exchange.Place{Line: at.Line, Path: called}, wrong+"; all of the cell is left out")
 			if required(s.of.FieldByIndex(index)) {
-				return fmt.Sprintf("it has no %s", member)
+				return "it has no " + called
 			}
 		}
 	}

@@ -40,6 +40,8 @@ type sort struct {
 	of   reflect.Type
 	// columns gives the fields of a record by their columns.
 	columns map[string][]int
+	// members are the names of those fields by their columns.
+	members map[string]string
 }
 
 // sorts lists the kinds of rows, in order.
@@ -59,7 +61,7 @@ func sorts() []sort {
 		{word: "walk", kind: dossier.Walks, of: reflect.TypeFor[dossier.Walk]()},
 	}
 	for i := range all {
-		all[i].columns = members(all[i].of)
+		all[i].columns, all[i].members = membersOf(all[i].of)
 	}
 	return all
 }
@@ -89,16 +91,17 @@ func columnOf(member string) string {
 	return member
 }
 
-// members gives the fields of a kind of record by their columns.
-func members(t reflect.Type) map[string][]int {
-	out := map[string][]int{}
+// membersOf gives the fields of a kind of record by their columns, and their
+// names. Phases are not among them: each has a row of its own.
+func membersOf(t reflect.Type) (columns map[string][]int, names map[string]string) {
+	columns, names = map[string][]int{}, map[string]string{}
 	for member, index := range fields(t) {
-		if t != reflect.TypeFor[dossier.Dossier]() || slices.Contains([]string{"title", "summary", "language", "asOf", "x"}, member) {
-			out[columnOf(member)] = index
+		of := t != reflect.TypeFor[dossier.Dossier]() || slices.Contains([]string{"title", "summary", "language", "asOf", "x"}, member)
+		if of && member != "phases" {
+			columns[columnOf(member)], names[columnOf(member)] = index, member
 		}
 	}
-	delete(out, "phases") // each has a row of its own
-	return out
+	return columns, names
 }
 
 // fields gives the fields of a type by the names of their members; those of
