@@ -22,7 +22,7 @@ func Format() exchange.Format {
 	return exchange.Format{
 		Name: "csv", Title: "CSV", Spec: "RFC 4180", File: ".csv",
 		Guess: Guess, Read: Read, Write: Write, Files: Files, Loses: Loses,
-		Drops: "Nothing but the address of the schema; what is computed of claims is added.",
+		Drops: "Nothing; what is computed of claims is added.",
 	}
 }
 

@@ -105,13 +105,12 @@ func (m mapping) layout() layout {
 
 // recipe is how a row makes a record.
 type recipe struct {
-	sort    sort
-	as      string
-	id      *text // nil: each row has its own
-	when    []condition
-	columns []string // that the members name, in order
-	fill    []fill
-	rest    bool
+	sort sort
+	as   string
+	id   *text // nil: each row has its own
+	when []condition
+	fill []fill
+	rest bool
 }
 
 // fill puts what a row says into a record.

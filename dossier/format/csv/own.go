@@ -25,7 +25,7 @@ func columns() []string {
 		"id", "title", "type", "of", "country", "from", "to", "said by", "by", "against", "about", "date", "period", "attribution", "modality",
 		"answer state", "at most origins", "response", "answers", "points", "doesNotEstablish", "relations", "status", "investors", "into",
 		"counterparties", "operator", "amounts", "involves", "publisher", "authors", "url", "archive", "language", "reliability", "restsOn",
-		"factors", "steps", "names", "identifiers", "summary", "asOf", "evidence", "x",
+		"factors", "steps", "names", "identifiers", "summary", "asOf", "evidence", "x", "$schema",
 	}
 }
 
@@ -96,7 +96,7 @@ func columnOf(member string) string {
 func membersOf(t reflect.Type) (columns map[string][]int, names map[string]string) {
 	columns, names = map[string][]int{}, map[string]string{}
 	for member, index := range fields(t) {
-		of := t != reflect.TypeFor[dossier.Dossier]() || slices.Contains([]string{"title", "summary", "language", "asOf", "x"}, member)
+		of := t != reflect.TypeFor[dossier.Dossier]() || slices.Contains([]string{"title", "summary", "language", "asOf", "x", "$schema"}, member)
 		if of && member != "phases" {
 			columns[columnOf(member)], names[columnOf(member)] = index, member
 		}
@@ -258,14 +258,8 @@ func writeTable(w io.Writer, lines []line) error {
 	return errors.Join(err, t.Error())
 }
 
-// Loses lists what of a dossier a table does not carry.
-func Loses(d *dossier.Dossier) []exchange.Loss {
-	l := exchange.Losses{}
-	if d.Schema != "" {
-		l.Add("$schema of the dossier", "left out", 1)
-	}
-	return l.List()
-}
+// Loses is nil: a table carries all of a dossier.
+func Loses(*dossier.Dossier) []exchange.Loss { return nil }
 
 // readOwn reads our own table. Rows of a kind that is none, without an id, or
 // with one that was given before, are skipped.

@@ -15,17 +15,16 @@ import (
 
 // text is a text of a mapping: its pieces, and what is done to it.
 type text struct {
-	pieces   []piece
-	to       []piece // of a period
-	period   bool
-	record   string // of "@owner": whose id it is
-	values   map[string]string
-	other    *string
-	date     string
-	to4      int // how many characters of a date are meant; 0 all
-	number   string
-	split    string
-	constant bool
+	pieces []piece
+	to     []piece // of a period
+	period bool
+	record string // of "@owner": whose id it is
+	values map[string]string
+	other  *string
+	date   string
+	meant  int // how many characters of a date; 0 all
+	number string
+	split  string
 }
 
 // piece is a part of a text: words, or the cell of a column.
@@ -77,13 +76,12 @@ func (c *compiler) text(raw jsontext.Value) (t text, err error) {
 	if t.to, err = c.pieces(s.To); err != nil {
 		return t, err
 	}
-	t.constant = len(t.pieces) == 1 && t.pieces[0].column < 0
 	switch s.Precision {
 	case "":
 	case "year":
-		t.to4 = len("2006")
+		t.meant = len("2006")
 	case "month":
-		t.to4 = len("2006-01")
+		t.meant = len("2006-01")
 	default:
 		return t, fmt.Errorf("the mapping: the precision %q is none; it is year or month", s.Precision)
 	}
@@ -208,8 +206,8 @@ func (t *turn) worked(x text, s, member string) string {
 			t.remarks(member, fmt.Sprintf("it is no date as %s writes them, and is left out", x.date))
 		}
 		s = d
-		if x.to4 > 0 {
-			s = s[:min(len(s), x.to4)]
+		if x.meant > 0 {
+			s = s[:min(len(s), x.meant)]
 		}
 	}
 	if x.number != "" && s != "" {
