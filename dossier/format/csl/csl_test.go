@@ -140,6 +140,18 @@ func TestWriteKeepsToTheSchema(t *testing.T) {
 	}
 }
 
+// What CSL knows and a dossier does not goes through it and comes out again.
+func TestForeignMembersComeBack(t *testing.T) {
+	d, _ := reading(t, `[{"id": "s", "type": "chapter", "title": "S", "page": "3-4", "volume": 7, "accessed": {"date-parts": [[2023, 1, 2]]}}]`)
+	var out bytes.Buffer
+	require.NoError(t, Write(&out, d))
+	assert.Contains(t, out.String(), `"page": "3-4"`)
+	assert.Contains(t, out.String(), `"volume": 7`)
+	assert.NotContains(t, out.String(), "custom")
+	back, _ := reading(t, out.String())
+	assert.Equal(t, d.Sources, back.Sources)
+}
+
 func TestGuess(t *testing.T) {
 	for text, want := range map[string]bool{
 		`[{"id": "a", "type": "book"}]`:                                  true,

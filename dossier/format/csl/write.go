@@ -13,25 +13,26 @@ import (
 
 // item is an item as it is written; each member is one that the schema allows.
 type item struct {
-	ID        string    `json:"id"`
-	Type      string    `json:"type"`
-	Title     string    `json:"title"`
-	Author    []literal `json:"author,omitempty"`
-	Issued    *date     `json:"issued,omitempty"`
-	Container string    `json:"container-title,omitzero"`
-	Publisher string    `json:"publisher,omitzero"`
-	Genre     string    `json:"genre,omitzero"`
-	URL       string    `json:"URL,omitzero"`
-	Archived  string    `json:"archive_location,omitzero"`
-	DOI       string    `json:"DOI,omitzero"`
-	ISBN      string    `json:"ISBN,omitzero"`
-	ISSN      string    `json:"ISSN,omitzero"`
-	PMID      string    `json:"PMID,omitzero"`
-	PMCID     string    `json:"PMCID,omitzero"`
-	Language  string    `json:"language,omitzero"`
-	Abstract  string    `json:"abstract,omitzero"`
-	Note      string    `json:"note,omitzero"`
-	Custom    *extras   `json:"custom,omitempty"`
+	ID        string         `json:"id"`
+	Type      string         `json:"type"`
+	Title     string         `json:"title"`
+	Author    []literal      `json:"author,omitempty"`
+	Issued    *date          `json:"issued,omitempty"`
+	Container string         `json:"container-title,omitzero"`
+	Publisher string         `json:"publisher,omitzero"`
+	Genre     string         `json:"genre,omitzero"`
+	URL       string         `json:"URL,omitzero"`
+	Archived  string         `json:"archive_location,omitzero"`
+	DOI       string         `json:"DOI,omitzero"`
+	ISBN      string         `json:"ISBN,omitzero"`
+	ISSN      string         `json:"ISSN,omitzero"`
+	PMID      string         `json:"PMID,omitzero"`
+	PMCID     string         `json:"PMCID,omitzero"`
+	Language  string         `json:"language,omitzero"`
+	Abstract  string         `json:"abstract,omitzero"`
+	Note      string         `json:"note,omitzero"`
+	Foreign   jsontext.Value `json:",embed"` // see foreignMembers
+	Custom    *extras        `json:"custom,omitempty"`
 }
 
 // literal is a name that is not taken apart: a dossier has names as they are printed.
@@ -73,6 +74,9 @@ func itemOf(s dossier.Source, publisher string) item {
 		it.Archived = s.Archive
 	}
 	own := custom{Publisher: s.Publisher, Reliability: s.Reliability, RestsOn: s.RestsOn, Names: s.Names, Evidence: s.Evidence, X: s.X}
+	if it.Foreign = spread(s.X); it.Foreign != nil {
+		own.X = nil
+	}
 	if !says {
 		it.Genre, own.Kind = s.Kind, s.Kind
 	}
@@ -151,7 +155,8 @@ func Loses(d *dossier.Dossier) []exchange.Loss {
 		l.Add("archive of sources", "left out, since it is no address of the web", one(s.Archive != "" && !webAddress(s.Archive)))
 		l.Add("reliability of sources", "in custom, which only waybill reads", one(s.Reliability != (dossier.Reliability{})))
 		l.Add("restsOn of sources", "in custom, which only waybill reads", len(s.RestsOn))
-		l.Add("names, evidence and own members of sources", "in custom, which only waybill reads", one(len(s.Names)+len(s.Evidence)+len(s.X) > 0))
+		l.Add("names, evidence and own members of sources", "in custom, which only waybill reads", one(len(s.Names)+len(s.Evidence) > 0 || len(s.X) > 0 && spread(s.X) == nil))
+		l.Add("own members of sources", "written as the members of CSL that they are", one(spread(s.X) != nil))
 	}
 	kept := 0
 	for _, a := range d.Actors {
