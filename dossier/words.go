@@ -1,5 +1,10 @@
 package dossier
 
+import (
+	"reflect"
+	"slices"
+)
+
 // The closed vocabularies of the format. A word outside them is a defect of
 // shape, because what is computed depends on it; the decoder names the nearest.
 
@@ -102,6 +107,13 @@ const (
 // vocabulary is a type whose values are a closed list of words.
 type vocabulary interface {
 	words() []string
+}
+
+// InVocabulary says whether a word may stand where its type does: one of a type
+// of this package that is a closed list of words must be of that list.
+func InVocabulary(word any) bool {
+	v, ok := word.(vocabulary)
+	return !ok || slices.Contains(v.words(), reflect.ValueOf(word).String())
 }
 
 func (Stance) words() []string {

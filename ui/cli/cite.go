@@ -22,7 +22,9 @@ says and the sources that it rests on. A claim is never cited without who says i
 when, how it was answered or that nobody has, and on how few origins it rests.
 
 As text it is one line, the one that y y copies on the screen. As csl (CSL-JSON)
-and bibtex (BibLaTeX) it is the sources alone, for reference managers and for TeX.
+and bibtex (BibLaTeX) it is the sources, for reference managers and for TeX; of a
+claim an item for the claim itself comes first, by whoever says it, with that line
+as its note, so that a bibliography prints the answer beside the accusation.
 
 Exit status is 0 if the record has a citation, 1 if it was not found or, as csl or
 bibtex, has no source, 2 if the dossier could not be read.`,
@@ -56,7 +58,7 @@ func (p *program) runCite(ctx context.Context, id, to string) error {
 	if _, ok := x.Record(id); !ok {
 		return noRecord(x, id)
 	}
-	if to != "text" && len(x.Bibliography(id)) == 0 {
+	if to != "text" && len(bibliography(x, id).Sources) == 0 {
 		return &failure{status: found, err: fmt.Errorf("%q has no source to cite", id), hint: "as text it is cited all the same"}
 	}
 	citation, err := citationOf(x, id, to)
@@ -89,10 +91,15 @@ func citationOf(x *dossier.Index, id, to string) (string, error) {
 }
 
 // bibliography is a dossier of the sources that a citation names, and of those
-// who published them.
+// who published them. A claim stands before its sources as if it were one: what
+// must never be apart from it, who says it and how it was answered, is its summary.
 func bibliography(x *dossier.Index, id string) *dossier.Dossier {
 	about := x.About()
 	d := &dossier.Dossier{Format: dossier.Format, Title: about.Title, Language: about.Language, AsOf: about.AsOf}
+	r, _ := x.Record(id)
+	if c, ok := r.Value.(*dossier.Claim); ok {
+		d.Sources = append(d.Sources, claimAsSource(x, r, c))
+	}
 	publishers := map[string]bool{}
 	for _, id := range x.Bibliography(id) {
 		r, _ := x.Record(id)
@@ -108,6 +115,21 @@ func bibliography(x *dossier.Index, id string) *dossier.Dossier {
 		}
 	}
 	return d
+}
+
+// claimAsSource is a claim as an item of a bibliography. Without a speaker it
+// has no author; that nobody is named stands in the summary.
+func claimAsSource(x *dossier.Index, r dossier.Record, c *dossier.Claim) dossier.Source {
+	s := dossier.Source{ID: c.ID, Kind: r.Kind.One(), Title: c.Text, Published: c.Made, Language: x.About().Language,
+		Common: dossier.Common{Summary: x.Cite(c.ID)}}
+	for _, by := range c.By {
+		name := by + " (missing)"
+		if a, ok := x.Record(by); ok {
+			name = a.Title
+		}
+		s.Authors = append(s.Authors, name)
+	}
+	return s
 }
 
 const citeShape = `

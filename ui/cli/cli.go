@@ -60,7 +60,7 @@ func newRoot(p *program) *cobra.Command {
 		newCheck(p), newList(p), newShow(p), newSearch(p), newClaims(p), newVersus(p),
 		newTrail(p), newTimeline(p), newNetwork(p), newPath(p), newFactors(p), newConflicts(p), newBrief(p), newDiff(p), newCite(p),
 		newNew(p), newImport(p), newExport(p), newFormats(p), newKeys(p),
-		newSchema(p), newVersion(p), newMan(p), newCompletion(p), newJSONTopic(),
+		newSchema(p), newVersion(p), newMan(p), newCompletion(p), newJSONTopic(), newMappingTopic(),
 	)
 	for name, words := range map[string][]string{"color": colorWords(), "theme": ui.Themes()} {
 		_ = root.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp)) // both are declared

@@ -5,10 +5,12 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"waybill/dossier"
 	"waybill/dossier/format/exchange"
 )
 
@@ -30,9 +32,13 @@ Few formats can carry all of a dossier. Before anything is written, standard err
 says what this one leaves out or changes of this dossier, by name and count; with
 --json as one JSON value. "waybill formats" says it of all formats.
 
+As csv it is one table, or where FILE is a folder or ends in a slash a table for
+each kind of record in that folder: actors.csv, places.csv and so on.
+
 Exit status is 0, or 2 if the dossier could not be read or the result not written.`,
 		Example: `  waybill export --to ftm -o liege.ftm.json
   waybill export --to graphml -d heron.json > heron.graphml
+  waybill export --to csv -o tables/
   waybill export --to md | less`,
 		Args: takes(0, 0, "no argument"),
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -71,11 +77,40 @@ func (p *program) runExport(ctx context.Context, e exporting) error {
 	if err := p.warn(f, f.Loses(d)); err != nil {
 		return err
 	}
+	if f.Files != nil && folder(e.output) {
+		return p.exportFiles(ctx, f, d, e.output)
+	}
 	var out bytes.Buffer
 	if err := f.Write(&out, d); err != nil {
 		return &failure{status: failed, err: fmt.Errorf("write %q as %s: %w", s.name, f.Name, err)}
 	}
 	return p.deliver(ctx, e.output, out.Bytes(), strings.HasSuffix(f.File, "json"))
+}
+
+// folder says whether a name is that of a folder, which may not be there yet.
+func folder(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir() || strings.HasSuffix(name, "/") || strings.HasSuffix(name, string(filepath.Separator))
+}
+
+// exportFiles writes the files of a format into a folder, each whole or not at all.
+func (p *program) exportFiles(ctx context.Context, f exchange.Format, d *dossier.Dossier, into string) error {
+	files, err := f.Files(d)
+	if err == nil {
+		err = ctx.Err()
+	}
+	if err == nil {
+		err = os.MkdirAll(into, 0o777)
+	}
+	if err != nil {
+		return &failure{status: failed, err: fmt.Errorf("write %q: %w", into, cause(err))}
+	}
+	for _, file := range files {
+		if err := writeFile(filepath.Join(into, file.Name), string(file.Data)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // warn says on standard error what a format does not carry of a dossier.

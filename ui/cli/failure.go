@@ -68,6 +68,9 @@ func report(w io.Writer, err error) int {
 		hint = foreign.hint
 	}
 	var unread *readError
+	if errors.As(err, &unread) && hint == "" {
+		hint = hintOnMapping(unread.name, err)
+	}
 	var broken *dossier.DecodeError
 	if errors.As(err, &unread) && errors.As(err, &broken) {
 		lines, hint = brokenLines(unread.name, broken.Problems)

@@ -29,14 +29,16 @@ func (p *program) help(plain func(*cobra.Command, []string)) func(*cobra.Command
 func newHelp() *cobra.Command {
 	return &cobra.Command{
 		Use:   "help [VERB]",
-		Short: "Help about a verb, or about json",
-		Long: `Print the help of a verb, or with json the shapes that --json prints.
+		Short: "Help about a verb, json or mapping",
+		Long: `Print the help of a verb, with json the shapes that --json prints, or with mapping
+what a mapping of the columns of a table may say.
 
 Exit status is 0, or 2 if there is no such verb.`,
 		Example: `  waybill help list
-  waybill help json`,
+  waybill help json
+  waybill help mapping`,
 		ValidArgsFunction: func(c *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
-			return append(verbs(c.Root()), "json"), cobra.ShellCompDirectiveNoFileComp
+			return append(verbs(c.Root()), "json", "mapping"), cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(c *cobra.Command, args []string) error {
 			return runHelp(c.Root(), args)

@@ -19,6 +19,7 @@ type importing struct {
 	mapping string // --map
 	title   string // --title
 	output  string // --output
+	makeMap bool   // --make-map
 }
 
 func newImport(p *program) *cobra.Command {
@@ -32,6 +33,9 @@ STIX, CSV and others that "waybill formats" lists. FILE is a file, of any size, 
 it. The dossier goes to standard output, or with -o to a file that is there whole
 or not at all.
 
+A table needs a mapping (--map) that says what its columns mean; --make-map makes
+one to start from, "waybill help mapping" says what may stand in it.
+
 Nothing is dropped without a word: standard error says how many records were read,
 imported and skipped, why, and in which lines; what was left out of a record that
 was kept is noted there too. With --json that account is one JSON value.
@@ -39,7 +43,8 @@ was kept is noted there too. With --json that account is one JSON value.
 Exit status is 0 if all records were imported, 1 if some were skipped, 2 if the
 file could not be read.`,
 		Example: `  waybill import ownership.ftm.json -o ownership.json
-  waybill import holdings.csv --map holdings.toml --title "Holdings" > holdings.json
+  waybill import holdings.csv --make-map -o holdings.map.json
+  waybill import holdings.csv --map holdings.map.json --title "Holdings" > holdings.json
   zcat bundle.json.gz | waybill import - --from stix > bundle.json`,
 		Args: takes(1, 1, "one file"),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -49,6 +54,7 @@ file could not be read.`,
 	f := c.Flags()
 	f.Var(&text{&i.from, "FORMAT"}, "from", "read FILE as FORMAT: "+strings.Join(formatNames("read"), ", ")+" (default: what it shows)")
 	f.Var(&text{&i.mapping, "MAPPING"}, "map", "read from the file MAPPING what the columns of a table mean")
+	f.BoolVar(&i.makeMap, "make-map", false, "make a mapping to start from of how a table begins, and no dossier")
 	f.Var(&text{&i.title, "TITLE"}, "title", "give the dossier the title TITLE (default: what the file is called in itself)")
 	f.VarP(&text{&i.output, "FILE"}, "output", "o", "write the dossier to FILE (default: standard output)")
 	_ = c.RegisterFlagCompletionFunc("from", completeFormats("read")) // it is declared
@@ -66,6 +72,9 @@ func (p *program) runImport(ctx context.Context, file string, i importing) error
 	s, err := i.source(p, file)
 	if err != nil {
 		return err
+	}
+	if i.makeMap {
+		return p.makeMap(ctx, s, i)
 	}
 	s.wish.meter = newMeter(os.Stderr, s.name)
 	in, err := s.take(ctx)

@@ -242,7 +242,7 @@ func newWrongKind(name string, head []byte) error {
 	what := format.Refusal(head)
 	hint := "waybill formats lists what can be read"
 	if strings.Contains(what, "CSV") {
-		hint = fmt.Sprintf("waybill import %q --map MAPPING says what its columns mean", name)
+		hint = mappingHint(name)
 	}
 	return &wrongKind{what, hint}
 }

@@ -1,9 +1,160 @@
-// Package csl is CSL-JSON, <https://citationstyles.org>.
+// Package csl is CSL-JSON, the references of citation processors and reference
+// managers, <https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html>:
+// a list of items, each a source. It follows csl-data.json of CSL 1.0.2.
+//
+// A source is written as an item of the members that the schema allows. What
+// CSL has no member for (the id of the publisher, the kind where no type says
+// it, restsOn, the reliability, a date that the structured form cannot say)
+// stands in the item's "custom", under "waybill", and is taken from there again
+// when the item is read and still says the same.
+//
+// A kind "allegation" or "rebuttal" is that of a claim which is cited as if it
+// were a source: its summary then is the note, which citation styles print, and
+// not the abstract, which they do not.
 package csl
 
-import "waybill/dossier/format/exchange"
+import (
+	"bytes"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"waybill/dossier"
+	"waybill/dossier/format/exchange"
+)
 
 // Format is the row of the table of formats.
 func Format() exchange.Format {
-	return exchange.Format{Name: "csl", Title: "CSL-JSON", Spec: "https://citationstyles.org", File: ".csl.json"}
+	return exchange.Format{
+		Name: "csl", Title: "CSL-JSON", Spec: "CSL 1.0.2, csl-data.json: https://citationstyles.org", File: ".csl.json",
+		Guess: Guess, Read: Read, Write: Write, Loses: Loses,
+		Drops: "All but sources and the names of those who published them.",
+	}
+}
+
+// custom is what of a source stands in the member "custom", under "waybill".
+type custom struct {
+	Kind        string               `json:"kind,omitzero"`      // where the type does not say it
+	Publisher   string               `json:"publisher,omitzero"` // the id; its name is a member of CSL
+	Published   dossier.Date         `json:"published,omitzero"` // where issued does not say all of it
+	Reliability dossier.Reliability  `json:"reliability,omitzero"`
+	RestsOn     []dossier.RestsOn    `json:"restsOn,omitempty"`
+	Names       []dossier.Name       `json:"names,omitempty"`
+	Identifiers []dossier.Identifier `json:"identifiers,omitempty"`
+	Evidence    []dossier.Evidence   `json:"evidence,omitempty"`
+	X           jsontext.Value       `json:"x,omitzero"`
+}
+
+// kinds pairs the kinds of sources with the types of CSL that say the same.
+func kinds() [][2]string {
+	return [][2]string{
+		{"article", "article-newspaper"}, {"interview", "interview"}, {"law", "legislation"}, {"report", "report"},
+		{"broadcast", "broadcast"}, {"web page", "webpage"}, {"dataset", "dataset"}, {"statement", "speech"},
+		{"unknown", "document"},
+	}
+}
+
+// typeOf is the type of a kind, and whether the type says all of it.
+func typeOf(kind string) (csl string, says bool) {
+	for _, k := range kinds() {
+		if k[0] == kind {
+			return k[1], true
+		}
+	}
+	for _, t := range types() {
+		if t == kind && kindOf(t) == t {
+			return t, true
+		}
+	}
+	return "document", false
+}
+
+// kindOf is the kind of a type; types that no kind stands for are kinds themselves.
+func kindOf(csl string) string {
+	for _, k := range kinds() {
+		if k[1] == csl {
+			return k[0]
+		}
+	}
+	switch csl {
+	case "article", "article-journal", "article-magazine", "post-weblog", "review":
+		return "article"
+	case "bill", "regulation":
+		return "law"
+	case "post":
+		return "web page"
+	case "personal_communication", "hearing":
+		return "statement"
+	case "motion_picture", "song":
+		return "broadcast"
+	case "treaty":
+		return "agreement"
+	case "entry", "":
+		return "unknown"
+	}
+	return csl
+}
+
+// contained says whether who publishes an item of the type is its container: a
+// newspaper, a site, a programme.
+func contained(csl string) bool {
+	switch csl {
+	case "article-newspaper", "article-magazine", "article-journal", "post-weblog", "webpage", "post", "broadcast", "interview":
+		return true
+	}
+	return false
+}
+
+// types lists the types of items.
+func types() []string {
+	return []string{
+		"article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter", "classic",
+		"collection", "dataset", "document", "entry", "entry-dictionary", "entry-encyclopedia", "event", "figure", "graphic",
+		"hearing", "interview", "legal_case", "legislation", "manuscript", "map", "motion_picture", "musical_score", "pamphlet",
+		"paper-conference", "patent", "performance", "periodical", "personal_communication", "post", "post-weblog", "regulation",
+		"report", "review", "review-book", "software", "song", "speech", "standard", "thesis", "treaty", "webpage",
+	}
+}
+
+func isType(name string) bool {
+	for _, t := range types() {
+		if t == name {
+			return true
+		}
+	}
+	return false
+}
+
+// Guess says whether a file that begins with head is a list of items: the first
+// of them has an id and a type of CSL, and nothing of STIX, which has reports too.
+func Guess(head []byte) bool {
+	d := jsontext.NewDecoder(bytes.NewReader(head), jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
+	for _, open := range []jsontext.Kind{'[', '{'} {
+		if t, err := d.ReadToken(); err != nil || t.Kind() != open {
+			return false
+		}
+	}
+	var id, csl bool
+	for d.PeekKind() == '"' {
+		name, err := d.ReadToken()
+		if err != nil {
+			break
+		}
+		switch member := name.String(); {
+		case member == "spec_version" || member == "schema":
+			return false
+		case member == "id" && (d.PeekKind() == '"' || d.PeekKind() == '0'):
+			id = true
+		case member == "type" && d.PeekKind() == '"':
+			v, err := d.ReadToken()
+			if err != nil || !isType(v.String()) {
+				return false
+			}
+			csl = true
+			continue
+		}
+		if d.SkipValue() != nil {
+			break // the head ends here, or the syntax does
+		}
+	}
+	return id && csl
 }

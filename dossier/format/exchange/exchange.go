@@ -34,6 +34,9 @@ type Format struct {
 
 	// Write writes a dossier. The same dossier always gives the same bytes.
 	Write func(io.Writer, *dossier.Dossier) error
+	// Files writes a dossier as several files, for a folder, where people expect
+	// that of the format; else it is nil.
+	Files func(*dossier.Dossier) ([]File, error)
 	// Loses lists what Write cannot carry of a dossier, by name and count. It
 	// is nil for a dossier of which everything is carried.
 	Loses func(*dossier.Dossier) []Loss
