@@ -98,12 +98,10 @@ func hint(b exchange.Box) string {
 
 // stroke is the stroke of a line beside the plain one.
 func stroke(l exchange.Line) string {
-	switch l.Relation {
-	case string(dossier.Denies), string(dossier.DisputesThePremise), string(dossier.Concedes), string(dossier.AddsContext), string(dossier.EvidenceAgainst):
-		if l.Link == nil {
-			return ", penwidth=2"
-		}
-	case "evidence for", "evidence against", "mentions":
+	switch l.Role {
+	case exchange.Answers:
+		return ", penwidth=2"
+	case exchange.Bearing:
 		return ", style=dotted"
 	}
 	return ""

@@ -37,13 +37,26 @@ type Box struct {
 // Line is a line of a web. Its ends are places in Boxes.
 type Line struct {
 	From, To int
+	Role     Role
 	Relation string        // read from From to To: "denies", "evidence against", the type of a link
 	Parts    []string      // the points it concerns, "" for the whole; of factors, their codes
 	Link     *dossier.Link // the link it is; nil where a member makes it
 }
 
+// Role is what a line does, for the stroke it is drawn with.
+type Role string
+
+// The roles of lines.
+const (
+	Refers  Role = "reference" // a member of a record names another
+	Linking Role = "link"
+	Answers Role = "answer"   // of a rebuttal to what it answers
+	Bearing Role = "evidence" // of a source to what it states, mentions or contradicts
+)
+
 type way struct {
 	from, to int
+	role     Role
 	relation string
 }
 
@@ -72,7 +85,7 @@ func NewWeb(d *dossier.Dossier) *Web {
 	}
 	for i := range d.Links {
 		l := &d.Links[i]
-		w.Lines = append(w.Lines, Line{From: w.at[l.From], To: w.at[l.To], Relation: l.Type, Link: l})
+		w.Lines = append(w.Lines, Line{From: w.at[l.From], To: w.at[l.To], Role: Linking, Relation: l.Type, Link: l})
 	}
 	return w
 }
@@ -123,9 +136,11 @@ func (w *Web) own(from int, id string) {
 			if len(factors) > 0 && factors[0].Framework == n.ID {
 				code, factors = factors[0].Code, factors[1:]
 			}
-			w.line(way{from, to, n.Relation}, code)
-		case n.Out && n.Relation != "evidence", !n.Out && evidential(n.Relation):
-			w.line(way{from, to, n.Relation}, n.Point)
+			w.line(way{from, to, Refers, n.Relation}, code)
+		case n.Out && n.Relation != "evidence":
+			w.line(way{from, to, w.role(from, n.Relation), n.Relation}, n.Point)
+		case !n.Out && evidential(n.Relation):
+			w.line(way{from, to, Bearing, n.Relation}, n.Point)
 		}
 	}
 }
@@ -135,11 +150,22 @@ func (w *Web) line(at way, part string) {
 	if !drawn {
 		i = len(w.Lines)
 		w.same[at] = i
-		w.Lines = append(w.Lines, Line{From: at.from, To: at.to, Relation: at.relation})
+		w.Lines = append(w.Lines, Line{From: at.from, To: at.to, Role: at.role, Relation: at.relation})
 	}
 	if l := &w.Lines[i]; !slices.Contains(l.Parts, part) {
 		l.Parts = append(l.Parts, part)
 	}
+}
+
+// role tells the answers among the references of a record.
+func (w *Web) role(from int, relation string) Role {
+	switch dossier.AnswerHow(relation) {
+	case dossier.Denies, dossier.DisputesThePremise, dossier.Concedes, dossier.AddsContext, dossier.EvidenceAgainst:
+		if w.Boxes[from].Kind == dossier.Rebuttals {
+			return Answers
+		}
+	}
+	return Refers
 }
 
 // evidential says whether words are those of a source for what it is evidence of.

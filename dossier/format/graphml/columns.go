@@ -110,6 +110,7 @@ func ofLines() []column[line] {
 	return []column[line]{
 		{"label", "string", func(l line) string { return l.Label(l.Line) }},
 		{"relation", "string", func(l line) string { return exchange.Visible(l.Relation) }},
+		{"role", "string", func(l line) string { return string(l.Role) }},
 		{"parts", "string", func(l line) string { return several(each(l.Parts, exchange.Visible)) }},
 		{"record", "string", link(func(l line) string { return exchange.Visible(l.Link.ID) })},
 		{"period", "string", link(func(l line) string { return exchange.Visible(string(l.Link.Period)) })},

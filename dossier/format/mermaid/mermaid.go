@@ -74,12 +74,10 @@ func shape(b exchange.Box) (open, shut string) {
 
 // arrow is the stroke of a line: heavy for answers, dotted for what sources say.
 func arrow(l exchange.Line) string {
-	switch l.Relation {
-	case string(dossier.Denies), string(dossier.DisputesThePremise), string(dossier.Concedes), string(dossier.AddsContext), string(dossier.EvidenceAgainst):
-		if l.Link == nil {
-			return "==>"
-		}
-	case "evidence for", "evidence against", "mentions":
+	switch l.Role {
+	case exchange.Answers:
+		return "==>"
+	case exchange.Bearing:
 		return "-.->"
 	}
 	return "-->"
