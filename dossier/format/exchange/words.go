@@ -179,6 +179,31 @@ func points(list []string) string {
 	return " (" + Commas(append([]string{whole}, named...)...) + ")"
 }
 
+// Evidence is the name of a source, where in it, what it says of the record if
+// it does not just state it, and the author's remark.
+func (w Words) Evidence(e dossier.Evidence) string {
+	out := Commas(w.Name(e.Source), Squeezed(e.Locator), Stance(e.Stance))
+	if note := Squeezed(e.Note); note != "" {
+		out += " (" + note + ")"
+	}
+	return out
+}
+
+// Stance is what a source says of a record where it does not just state it.
+func Stance(s dossier.Stance) string {
+	switch s {
+	case "", dossier.States:
+		return ""
+	case dossier.Contradicts:
+		return "contradicting this"
+	case dossier.Mentions:
+		return "only mentioning this"
+	case dossier.Supports:
+		return "supporting this"
+	}
+	return Squeezed(string(s))
+}
+
 // Amounts is sums of money, each as written; they are never added up or merged.
 func (w Words) Amounts(list []dossier.Amount) string {
 	var out []string

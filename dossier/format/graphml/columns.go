@@ -42,7 +42,12 @@ func ofRecords() []column[box] {
 		{"identifiers", "string", common(func(c *dossier.Common) []string {
 			return each(c.Identifiers, func(i dossier.Identifier) string { return exchange.Visible(i.Scheme + " " + i.Value) })
 		})},
-		{"evidence", "string", common(func(c *dossier.Common) []string { return each(c.Evidence, evidence) })},
+		{"evidence", "string", func(b box) string {
+			if b.Common == nil {
+				return ""
+			}
+			return several(each(b.Common.Evidence, b.Evidence))
+		}},
 	}, append(ofClaims(), ofOthers()...)...)
 }
 
@@ -121,15 +126,9 @@ func ofLines() []column[line] {
 		{"identifiers", "string", link(func(l line) string {
 			return several(each(l.Link.Identifiers, func(i dossier.Identifier) string { return exchange.Visible(i.Scheme + " " + i.Value) }))
 		})},
-		{"evidence", "string", link(func(l line) string { return several(each(l.Link.Evidence, evidence)) })},
+		{"evidence", "string", link(func(l line) string { return several(each(l.Link.Evidence, l.Evidence)) })},
 		{"originsAtMost", "int", link(func(l line) string { return strconv.Itoa(len(l.X.OriginsOf(l.Link.Evidence))) })},
 	}
-}
-
-// evidence is the id of a source, where in it, what it says of the record if
-// it does not just state it, and the author's remark.
-func evidence(e dossier.Evidence) string {
-	return exchange.Visible(exchange.Commas(e.Source, e.Locator, string(e.Stance), e.Note))
 }
 
 func origins(b box) string {
