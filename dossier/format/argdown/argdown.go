@@ -52,6 +52,9 @@ func Write(w io.Writer, d *dossier.Dossier) error {
 			m.rebuttal(e)
 		}
 	}
+	if len(entries) == 0 {
+		m.print("Nobody says anything in this dossier.\n") // a file without any statement is none
+	}
 	for _, id := range m.missing {
 		m.print("[%s]: %s #missing\n\n", m.of[id], escape(m.Name(id)))
 	}

@@ -3,6 +3,7 @@ package argdown
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -10,14 +11,16 @@ import (
 	"waybill/dossier/format/exchange"
 )
 
-// escape puts a backslash before every character at which Argdown's lexer begins
-// something else than text (@ # * _ [ ] , : ; < / > - ( ) { } and the backslash)
-// or a front matter (=), a relation (+) or a shortcode (:) may begin. Commas,
-// semicolons, brackets and blanks in a sentence begin nothing and are left.
+// escape puts a backslash before every character at which Argdown's lexer may
+// begin something else than text within a line: a mention, tag, emphasis,
+// reference, comment, data or front matter. Dots and colons begin a shortcode
+// (.A. or :A:) where no blank follows. What only begins something at the
+// beginning of a line (relations, headings, lists) never stands there.
 func escape(s string) string {
 	var b strings.Builder
-	for _, r := range s {
-		if strings.ContainsRune("\\@#*_[]:</>-{}=+", r) {
+	for i, r := range s {
+		next, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
+		if strings.ContainsRune("\\@#*_[]</{}=", r) || strings.ContainsRune(".:", r) && next != ' ' && next != utf8.RuneError {
 			b.WriteByte('\\')
 		}
 		b.WriteRune(r)

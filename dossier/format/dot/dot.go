@@ -113,7 +113,10 @@ func quote(lines []string, end string) string {
 	var b strings.Builder
 	b.WriteByte('"')
 	for i, s := range lines {
-		b.WriteString(strings.NewReplacer(`\`, `\\`, `"`, `\"`, "&", "&amp;").Replace(s))
+		if strings.ContainsAny(s, "\\\"&") {
+			s = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "&", "&amp;").Replace(s)
+		}
+		b.WriteString(s)
 		if end == `\l` || i < len(lines)-1 {
 			b.WriteString(end)
 		}

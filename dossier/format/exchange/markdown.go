@@ -3,6 +3,7 @@ package exchange
 import (
 	"net/url"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -13,18 +14,32 @@ import (
 // is escaped too. What begins a block is for [MarkdownLines], which knows where lines begin.
 func Markdown(s string) string {
 	var b strings.Builder
-	var before rune
+	before := ' '
 	for i, r := range s {
 		next, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
-		switch {
-		case strings.ContainsRune("\\`*_[]<>#~|$&", r),
-			strings.ContainsRune("=%", r) && (r == next || r == before):
+		if begins(r, before, next) {
 			b.WriteByte('\\')
 		}
 		b.WriteRune(r)
 		before = r
 	}
 	return b.String()
+}
+
+// begins says whether a character may begin or end something else than text, between its neighbours.
+func begins(r, before, next rune) bool {
+	word := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+	switch r {
+	case '\\', '`', '*', '_', '[', ']', '<', '#', '|', '$':
+		return true
+	case '&': // of an entity
+		return next == '#' || word(next)
+	case '~': // strikethrough begins before a word; what begins nothing ends nothing
+		return next == '~' || before == '~' || !word(before) || word(next)
+	case '=', '%':
+		return next == r || before == r
+	}
+	return false
 }
 
 // MarkdownLines breaks a paragraph of Markdown into lines of at most w columns,
@@ -39,12 +54,12 @@ func MarkdownLines(s string, w int) []string {
 }
 
 // tame escapes what would make a line the beginning of a list, a heading's
-// underline or a thematic break. The other signs are escaped wherever they stand.
+// underline, a quotation or a thematic break. The other signs are escaped wherever they stand.
 func tame(line string) string {
 	digits := len(line) - len(strings.TrimLeft(line, "0123456789"))
 	switch {
 	case line == "":
-	case strings.ContainsRune("-+=", rune(line[0])):
+	case strings.ContainsRune("-+=>", rune(line[0])):
 		return `\` + line
 	case digits > 0 && digits < len(line) && (line[digits] == '.' || line[digits] == ')'):
 		return line[:digits] + `\` + line[digits:]

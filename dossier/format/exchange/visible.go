@@ -16,6 +16,9 @@ import (
 // any kind is a blank. The result is free of control characters and may be
 // escaped by the rules of a format, which it knows nothing of.
 func Visible(s string) string {
+	if printable(s) {
+		return s
+	}
 	hidden := map[int]bool{}
 	for at := range dossier.HiddenIn(s) {
 		hidden[at] = true
@@ -45,6 +48,16 @@ func Visible(s string) string {
 		at += n
 	}
 	return b.String()
+}
+
+// printable says whether a text is printable ASCII, in which nothing hides.
+func printable(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
 }
 
 // Squeezed is a visible text without blanks at its ends or several in a row.
@@ -92,7 +105,7 @@ func columns(word string) int {
 	n := 0
 	for _, r := range word {
 		n++
-		if unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) || r >= 0xFF00 && r <= 0xFF60 {
+		if r >= 0x1100 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) || r >= 0xFF00 && r <= 0xFF60 {
 			n++
 		}
 	}

@@ -81,23 +81,34 @@ func (w Words) Said(c *dossier.Claim) string {
 		orElse(Squeezed(string(c.Attribution)), "attribution not recorded"), orElse(Squeezed(string(c.Modality)), "modality not recorded"))
 }
 
-// Answered is how an allegation was answered and by whom, or that nobody has answered and why.
+// Answered is how an allegation was answered, or that nobody has answered and
+// why. Where several answer, each is named with its own way of answering, so that
+// a concession of the one is not laid into the mouth of the other.
 func (w Words) Answered(id string) string {
 	state := w.X.Answer(id)
 	if state == dossier.Unanswered {
 		return "nobody has answered this (" + w.unanswered(id) + ")"
 	}
-	var who []string
+	var order []string // who answers, as first met
+	hows := map[string][]string{}
 	for _, reply := range w.X.Replies(id) {
-		if c := w.Claim(reply.Rebuttal); c != nil {
-			for _, by := range c.By {
-				if !slices.Contains(who, by) {
-					who = append(who, by)
-				}
-			}
+		c := w.Claim(reply.Rebuttal)
+		if c == nil {
+			continue
+		}
+		who := w.Speakers(c)
+		if hows[who] == nil {
+			order = append(order, who)
+		}
+		if how := Squeezed(string(reply.How)); !slices.Contains(hows[who], how) {
+			hows[who] = append(hows[who], how)
 		}
 	}
-	return fmt.Sprintf("answer: %s, by %s", state, orElse(w.Names(who), "nobody named"))
+	var told []string
+	for _, who := range order {
+		told = append(told, who+": "+strings.Join(hows[who], ", "))
+	}
+	return fmt.Sprintf("answer: %s (%s)", state, strings.Join(told, "; "))
 }
 
 // PointAnswered is the same of one point: only answers that name it count.

@@ -78,6 +78,9 @@ func data[T any](out *bufio.Writer, prefix string, columns []column[T], of T) {
 // escape makes a visible text character data of XML 1.0, in which nothing but
 // these can end it; ']]>' may not stand in it, and cannot without '>'.
 func escape(s string) string {
+	if !strings.ContainsAny(s, `&<>"'`) {
+		return s
+	}
 	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "'", "&apos;").Replace(s)
 }
 

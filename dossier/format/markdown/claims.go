@@ -86,7 +86,7 @@ func (r *report) rebuttal(rec dossier.Record) {
 
 // claim is what both kinds begin with: the text, who says it and how, whom and what it concerns.
 func (r *report) claim(rec dossier.Record, c *dossier.Claim) {
-	r.heading(3, rec.ID, fmt.Sprintf("%s (%s)", capital(r.label(rec)), exchange.Squeezed(rec.ID)))
+	r.place(rec.ID, fmt.Sprintf("%s (%s)", capital(r.label(rec)), exchange.Squeezed(rec.ID)))
 	r.para("", "**"+headed(exchange.Squeezed(c.Text))+"**")
 	r.para("", capital(r.said(c))+exchange.Markdown("; "+r.Origins(rec.ID)+"."))
 	var about []string

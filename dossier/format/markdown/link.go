@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -61,7 +60,8 @@ func (r *report) link(id string) string {
 	if len(label) > longestLabel || r.anchors[id] == "" {
 		return strings.Trim(text, "[]")
 	}
-	if !slices.Contains(r.used, id) {
+	if !r.linked[id] {
+		r.linked[id] = true
 		r.used = append(r.used, id)
 	}
 	if r.labels[fold(label)] > 1 {
@@ -95,7 +95,7 @@ func (r *report) links(ids []string) string {
 
 // definitions writes where the links lead, which closes the report.
 func (r *report) definitions() {
-	for _, id := range slices.Clone(r.used) {
+	for _, id := range r.used {
 		rec, _ := r.X.Record(id)
 		label := name(r.label(rec))
 		if r.labels[fold(r.label(rec))] > 1 {

@@ -57,13 +57,16 @@ type report struct {
 	d       *dossier.Dossier
 	out     bytes.Buffer
 	anchors map[string]string // by id: of the heading of the record, once it was written
+	parts   map[string]string // anchors of the sections, by their titles
+	placed  map[string]bool   // ids of records whose heading is written
 	taken   map[string]int    // anchors, and how many headings would have had them
 	labels  map[string]int    // names of records as links know them, and how many have them
-	used    []string          // ids that were linked to, for the list at the end
+	linked  map[string]bool   // ids that were linked to
+	used    []string          // the same in order, for the list at the end
 }
 
 func newReport(d *dossier.Dossier) *report {
-	r := &report{Words: exchange.NewWords(d), d: d, anchors: map[string]string{}, labels: map[string]int{}}
+	r := &report{Words: exchange.NewWords(d), d: d, anchors: map[string]string{}, parts: map[string]string{}, labels: map[string]int{}}
 	for _, k := range dossier.Kinds() {
 		for _, rec := range r.X.List(k, 0, r.X.Len(k)) {
 			r.labels[fold(r.label(rec))]++
@@ -76,7 +79,7 @@ func newReport(d *dossier.Dossier) *report {
 // again begins anew, and keeps what was learnt of the anchors.
 func (r *report) again() {
 	r.out.Reset()
-	r.taken, r.used = map[string]int{}, nil
+	r.taken, r.placed, r.linked, r.used = map[string]int{}, map[string]bool{}, map[string]bool{}, nil
 }
 
 // columns is how wide a line is at most, as mail has it.
@@ -119,19 +122,25 @@ func (r *report) list(prefix, title string, items []string) {
 	r.blank(prefix)
 }
 
-// heading writes a heading of plain text, which is the place of a record or a section.
-func (r *report) heading(level int, id, text string) {
+// heading writes a heading of plain text, and gives its anchor.
+func (r *report) heading(level int, text string) string {
 	r.out.WriteString(strings.Repeat("#", level) + " " + headed(text) + "\n\n")
-	a := anchor(text)
-	n := r.taken[a]
-	r.taken[a]++
-	if n > 0 {
-		a = fmt.Sprintf("%s-%d", a, n)
-		r.taken[a]++
+	stem := anchor(text)
+	a, n := stem, r.taken[stem]
+	for ; r.taken[a] > 0; n++ { // a heading may itself end in a number
+		a = fmt.Sprintf("%s-%d", stem, n)
 	}
-	if _, known := r.anchors[id]; !known {
+	r.taken[stem] = max(n, 1)
+	r.taken[a] = max(r.taken[a], 1)
+	return a
+}
+
+// place writes the heading of a record. Of records with one id, links lead to the first.
+func (r *report) place(id, text string) {
+	if a := r.heading(3, text); !r.placed[id] {
 		r.anchors[id] = a
 	}
+	r.placed[id] = true
 }
 
 // records is all records of a kind.

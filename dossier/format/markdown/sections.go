@@ -27,7 +27,7 @@ func (r *report) sections() []section {
 
 // compose writes the report.
 func (r *report) compose() {
-	r.heading(1, place("title"), exchange.Squeezed(r.d.Title))
+	r.heading(1, exchange.Squeezed(r.d.Title))
 	if r.d.AsOf != "" {
 		r.para("", exchange.Markdown("As of "+r.Date(r.d.AsOf)+"."))
 	}
@@ -41,7 +41,7 @@ func (r *report) compose() {
 		if len(list) == 0 {
 			continue
 		}
-		r.heading(2, place(s.title), s.title)
+		r.parts[s.title] = r.heading(2, s.title)
 		if s.kind == dossier.Events {
 			slices.SortStableFunc(list, func(a, b dossier.Record) int { return dossier.CompareDates(a.Date, b.Date) })
 		}
@@ -52,18 +52,15 @@ func (r *report) compose() {
 	r.definitions()
 }
 
-// place is what the heading of a section is known by among those of records; no id has a blank.
-func place(section string) string { return "section " + section }
-
 // contents lists the sections, and the claims with how they are answered.
 func (r *report) contents() {
-	r.heading(2, place("Contents"), "Contents")
+	r.heading(2, "Contents")
 	for _, s := range r.sections() {
 		n := r.X.Len(s.kind)
 		if n == 0 {
 			continue
 		}
-		r.item("", fmt.Sprintf("[%s](#%s), %d", s.title, r.anchors[place(s.title)], n))
+		r.item("", fmt.Sprintf("[%s](#%s), %d", s.title, r.parts[s.title], n))
 		if s.kind != dossier.Allegations {
 			continue
 		}
@@ -76,7 +73,7 @@ func (r *report) contents() {
 
 // top is the heading of a record, and what every record may have.
 func (r *report) top(rec dossier.Record, title string, facts ...string) {
-	r.heading(3, rec.ID, title)
+	r.place(rec.ID, title)
 	facts = append(facts, exchange.Markdown("id "+exchange.Squeezed(rec.ID)))
 	r.para("", strings.Join(slices.DeleteFunc(facts, func(s string) bool { return s == "" }), "; ")+".")
 	r.common("", rec.Common)
@@ -141,7 +138,7 @@ func (r *report) thing(rec dossier.Record) {
 
 func (r *report) between(rec dossier.Record) {
 	l, _ := rec.Value.(*dossier.Link)
-	r.heading(3, rec.ID, r.Title(rec))
+	r.place(rec.ID, r.Title(rec))
 	r.para("", r.link(l.From)+" "+exchange.Markdown(exchange.Squeezed(l.Type))+" "+r.link(l.To)+exchange.Markdown("; "+orElse(r.Date(l.Period), "no dates")+"; id "+exchange.Squeezed(rec.ID)+"."))
 	r.common("", rec.Common)
 	r.evidence("", "Evidence", rec.Common.Evidence)
