@@ -22,7 +22,7 @@ func shape(t *testing.T, out string) []string {
 	t.Helper()
 	const (
 		text  = `(?:[^\\@#*_\[\]</{}=.:]|[.:](?: |$)|\\.|\])*`
-		tags  = `(?: #[a-z-]+)*`
+		tags  = `(?: ?#[a-z-]+)*`
 		quote = `"(?:[^"\\{}=]|\\.)*"`
 		row   = `[a-zA-Z0-9-]+: (?:` + quote + `|\[` + quote + `(?:, ` + quote + `)*\])`
 	)
