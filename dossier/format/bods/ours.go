@@ -1,0 +1,63 @@
+package bods
+
+import (
+	"strconv"
+	"strings"
+
+	"waybill/dossier"
+)
+
+// waybill is who makes the annotations that hold what the standard has no place for.
+const waybill = "Waybill"
+
+// noDate is what is annotated at a date that the standard asks for and nobody knows.
+const noDate = "No date is known; the standard asks for one."
+
+// isOurs says whether an annotation is one of those that are read back into a
+// record, and not told as a note.
+func isOurs(a annotation) bool {
+	if a.By != (agent{Name: waybill}) {
+		return false
+	}
+	at, interest := strings.CutPrefix(a.Target, "/recordDetails/interests/")
+	if interest {
+		_, err := strconv.Atoi(at)
+		interest = err == nil
+	}
+	return interest || a.Target == "/statementDate" || a.Target == "/recordDetails"
+}
+
+// own is the summary that an annotation of ours holds; "" where none does.
+func own(st *statement, target string) string {
+	for _, a := range st.Annotations {
+		if isOurs(a) && a.Motivation == "commenting" && a.Target == target {
+			return a.Description
+		}
+	}
+	return ""
+}
+
+// ours puts the date of a statement right after our own annotations.
+func ours(st *statement) {
+	for _, a := range st.Annotations {
+		switch {
+		case !isOurs(a) || a.Target != "/statementDate":
+		case a.Description == noDate:
+			st.Date = ""
+		case a.Motivation == "transformation" && sound(dossier.Date(a.Transformed)) && firstDay(a.Transformed) == st.Date:
+			st.Date = a.Transformed
+		}
+	}
+}
+
+func comment(target, text string) annotation {
+	return annotation{Target: target, Motivation: "commenting", Description: text, By: agent{Name: waybill}}
+}
+
+// edtf holds the EDTF original of what was rounded to whole days.
+func edtf(target string, d dossier.Date) annotation {
+	return annotation{
+		Target: target, Motivation: "transformation", By: agent{Name: waybill}, Transformed: string(d),
+		Description: "As EDTF (ISO 8601-2); the standard has whole days only, so what is not known was rounded.",
+	}
+}
