@@ -47,6 +47,14 @@ func (r reading) day(text string) string {
 	return text
 }
 
+// say is a day in words: whether it may have been rounded is said with it.
+func (r reading) say(day string) string {
+	if r.day(day) != day {
+		return day + " (which may be rounded)"
+	}
+	return day
+}
+
 // sound says whether a time can stand in a dossier.
 func sound(d dossier.Date) bool {
 	e, err := d.Parse()

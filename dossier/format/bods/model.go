@@ -16,6 +16,8 @@ type statement struct {
 	Source       *source      `json:"source,omitzero"`
 	Annotations  []annotation `json:"annotations,omitempty"`
 	Details      *details     `json:"recordDetails,omitzero"`
+
+	exact bool // its days mean days: its version can say a year alone
 }
 
 // The types of records.

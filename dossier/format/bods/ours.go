@@ -19,12 +19,7 @@ func isOurs(a annotation) bool {
 	if a.By != (agent{Name: waybill}) {
 		return false
 	}
-	at, interest := strings.CutPrefix(a.Target, "/recordDetails/interests/")
-	if interest {
-		_, err := strconv.Atoi(at)
-		interest = err == nil
-	}
-	return interest || a.Target == "/statementDate" || a.Target == "/recordDetails"
+	return a.Target == "/statementDate" || a.Target == "/recordDetails" || strings.HasPrefix(a.Target, "/recordDetails/")
 }
 
 // own is the summary that an annotation of ours holds; "" where none does.
@@ -37,17 +32,35 @@ func own(st *statement, target string) string {
 	return ""
 }
 
-// ours puts the date of a statement right after our own annotations.
+// ours puts the dates of a statement right after our own annotations.
 func ours(st *statement) {
+	rounded := days(st)
 	for _, a := range st.Annotations {
-		switch {
-		case !isOurs(a) || a.Target != "/statementDate":
-		case a.Description == noDate:
+		switch at := rounded[a.Target]; {
+		case !isOurs(a) || at == nil:
+		case a.Target == "/statementDate" && a.Description == noDate:
 			st.Date = ""
-		case a.Motivation == "transformation" && sound(dossier.Date(a.Transformed)) && firstDay(a.Transformed) == st.Date:
-			st.Date = a.Transformed
+		case a.Motivation == "transformation" && sound(dossier.Date(a.Transformed)) && firstDay(a.Transformed) == *at:
+			*at = a.Transformed
 		}
 	}
+}
+
+// days are the dates of a statement that 0.4 wants as whole days, by where they
+// stand; those of interests are read apart.
+func days(st *statement) map[string]*string {
+	d := st.Details
+	out := map[string]*string{"/statementDate": &st.Date, "/recordDetails/foundingDate": &d.Founded, "/recordDetails/dissolutionDate": &d.Dissolved}
+	if s := d.Statute; s != nil {
+		out["/recordDetails/formedByStatute/date"] = &s.Date
+	}
+	if x := d.Exposure; x != nil {
+		for i := range x.Details {
+			at := "/recordDetails/politicalExposure/details/" + strconv.Itoa(i)
+			out[at+"/startDate"], out[at+"/endDate"] = &x.Details[i].Start, &x.Details[i].End
+		}
+	}
+	return out
 }
 
 func comment(target, text string) annotation {

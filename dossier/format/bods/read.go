@@ -14,7 +14,7 @@ import (
 func read(ctx context.Context, in exchange.Input) (*dossier.Dossier, error) {
 	r := &reader{
 		in: in, draft: exchange.NewDraft(in.Title), up: upgrader{in.Tally},
-		seen: map[string]bool{}, byRecord: map[string]int{}, successor: map[string]string{}, sources: map[string]string{}, publishers: map[string]string{},
+		seen: map[string]bool{}, byRecord: map[string]int{}, successor: map[string]string{}, sources: map[string]string{}, publishers: map[string]string{}, called: map[string]bool{},
 	}
 	rest := func(it exchange.Item) { it.Rest("version") }
 	for it, err := range exchange.Pieces(ctx, in, []string{"statementGroups"}, rest) {
@@ -39,6 +39,7 @@ type reader struct {
 
 	sources    map[string]string // ids of the dossier by what is known of a source
 	publishers map[string]string
+	called     map[string]bool
 	bare       string // the source that stands for the file
 }
 
@@ -152,7 +153,7 @@ func brief(st *statement) earlier {
 		if i > 0 {
 			out.Says += " / "
 		}
-		out.Says += linkType(in.Type) + after(", ", strings.Join(said(sayInterestAlone(in)), ", ")) + after(", from ", in.Start) + after(", until ", in.End)
+		out.Says += linkOf(in) + after(", ", strings.Join(said(sayInterestAlone(in)), ", ")) + after(", from ", in.Start) + after(", until ", in.End)
 	}
 	return out
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"waybill/dossier"
+	"waybill/dossier/format/exchange"
 )
 
 // actor is the record of an entity or a person.
@@ -41,7 +42,7 @@ func (r *reader) actor(h *held) dossier.Actor {
 		k.RecordID = ""
 	}
 	homeless(&k, &a, st.RecordType)
-	a.X = wrap(&k)
+	a.X = r.wrap(h.at, &k)
 	return a
 }
 
@@ -70,8 +71,8 @@ func homeless(k *kept, a *dossier.Actor, recordType string) {
 	if reflect.DeepEqual(identifiersFrom(a.Identifiers), d.Identifiers) {
 		d.Identifiers = nil
 	}
-	if i := bareCountry(d.Addresses); i >= 0 {
-		d.Addresses = slices.Delete(slices.Clone(d.Addresses), i, i+1)
+	if bareCountry(d.Addresses) {
+		d.Addresses = d.Addresses[1:]
 	}
 	if recordType == typeEntity {
 		d.Name, d.AlternateNames = "", nil
@@ -95,7 +96,7 @@ func namesOf(st *statement) (first string, others []string) {
 		first, others = st.Details.Name, st.Details.AlternateNames
 	} else {
 		list := st.Details.Names
-		at := max(0, slices.IndexFunc(list, func(n name) bool { return n.Type == "legal" || n.Type == "individual" }))
+		at := max(0, slices.IndexFunc(list, func(n name) bool { return n.Type == "legal" }))
 		for i, n := range list {
 			full := n.Full
 			if full == "" {
@@ -131,8 +132,8 @@ func namesFrom(a *dossier.Actor, without string) (out []name) {
 // country, as dossiers are written, else of the jurisdiction, else of the only nationality.
 func countryOf(d *details) string {
 	c := d.Jurisdiction
-	if i := bareCountry(d.Addresses); i >= 0 {
-		c = d.Addresses[i].Country
+	if bareCountry(d.Addresses) {
+		c = d.Addresses[0].Country
 	} else if c == nil && len(d.Nationalities) == 1 {
 		c = &d.Nationalities[0]
 	}
@@ -146,11 +147,13 @@ func countryOf(d *details) string {
 	return code
 }
 
-// bareCountry is which address is a country's code and nothing else; -1 where none is.
-func bareCountry(list []address) int {
-	return slices.IndexFunc(list, func(a address) bool {
-		return a.Country != nil && isCountry(a.Country.Code) && a == address{Country: a.Country} && a.Country.Name == a.Country.Code
-	})
+// bareCountry says whether the first address is a country's code and nothing else.
+func bareCountry(list []address) bool {
+	if len(list) == 0 || list[0].Country == nil {
+		return false
+	}
+	c := *list[0].Country
+	return isCountry(c.Code) && c.Name == c.Code && list[0] == address{Country: list[0].Country}
 }
 
 func isCountry(code string) bool {
@@ -238,7 +241,7 @@ func (r *reader) links(h *held, known map[string]bool) (out []dossier.Link) {
 		} else if l.Summary = own(st, "/recordDetails"); l.Summary == "" {
 			l.Summary = sayInterest(st, nil, h.earlier)
 		}
-		l.Evidence, l.X = r.evidence(h), wrap(&k)
+		l.Evidence, l.X = r.evidence(h), r.wrap(h.at, &k)
 		out = append(out, l)
 	}
 	return out
@@ -248,8 +251,8 @@ func (r *reader) links(h *held, known map[string]bool) (out []dossier.Link) {
 func (r *reader) interest(h *held, i int, l *dossier.Link, k *kept) {
 	st, in := &h.st, h.st.Details.Interests[i]
 	pointer := "/interests/" + strconv.Itoa(i)
-	l.Type = linkType(in.Type)
-	how := howRead(h.version != current, st)
+	l.Type = linkOf(&in)
+	how := howRead(st.exact, st)
 	var whole dossier.Date
 	days := span{in.Start, in.End}
 	whole, how.known = originals(st.Annotations, pointer, days)
@@ -259,16 +262,19 @@ func (r *reader) interest(h *held, i int, l *dossier.Link, k *kept) {
 	if l.Period != "" && !sound(l.Period) {
 		r.in.Tally.Remark(h.at, "the dates of an interest are none, or the wrong way round; they are kept as they are written")
 		l.Period = ""
-	} else if l.Period != "" && whole == "" && (how.day(in.Start) != in.Start || how.day(in.End) != in.End) {
+	} else if l.Period != "" && whole == "" && how.known == (span{}) && (how.day(in.Start) != in.Start || how.day(in.End) != in.End) {
 		r.in.Tally.Remark(h.at, "a day that is the first of a month or year may have been rounded, and is read as the month or year")
 	}
 	if l.Summary = own(st, "/recordDetails"+pointer); l.Summary == "" {
 		l.Summary = sayInterest(st, &in, h.earlier)
 	}
-	if l.Type != anyInterest {
+	if linkType(in.Type) != anyInterest {
 		in.Type = ""
 	}
-	if s, ok := spanOf(l.Period); ok && s == days && (whole != "" || how.period(days) != l.Period || howRead(true, st).period(days) == l.Period) {
+	if in.Direct == "indirect" {
+		in.Direct = ""
+	}
+	if reduced := whole == "" && how.known == (span{}) && how.period(days) != howRead(true, st).period(days); l.Period != "" && !reduced {
 		in.Start, in.End = "", "" // they are written from the period again
 	}
 	if !reflect.DeepEqual(in, interest{}) {
@@ -298,18 +304,22 @@ func (r *reader) end(h *held, p *party, role string) string {
 		r.in.Tally.Remark(h.at, "it has no "+role)
 	}
 	a := dossier.Actor{ID: r.draft.ID("unspecified " + role + " of " + h.st.RecordID), Kind: "unknown", Name: missingParty(u)}
-	a.Summary, a.Evidence, a.X = u.Description, r.evidence(h), wrap(&kept{Unspecified: &u})
+	a.Summary, a.Evidence, a.X = u.Description, r.evidence(h), r.wrap(h.at, &kept{Unspecified: &u})
 	r.draft.Dossier.Actors = append(r.draft.Dossier.Actors, a)
 	return a.ID
 }
 
 // wrap is what is kept as the x of a record; nil where there is nothing.
-func wrap(k *kept) jsontext.Value {
+func (r *reader) wrap(at exchange.Place, k *kept) jsontext.Value {
 	if k.Details != nil && reflect.DeepEqual(*k.Details, details{}) {
 		k.Details = nil
 	}
 	out, err := json.Marshal(map[string]*kept{"bods": k})
-	if err != nil || string(out) == `{"bods":{}}` {
+	switch {
+	case err != nil:
+		r.in.Tally.Remark(at, "what has no place in a dossier cannot be kept: "+err.Error())
+		return nil
+	case string(out) == `{"bods":{}}`:
 		return nil
 	}
 	return out

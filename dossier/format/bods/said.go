@@ -42,7 +42,7 @@ func sayActor(st *statement, before []earlier) string {
 	if st.RecordType == typePerson {
 		parts = sayPerson(&d.person)
 	} else {
-		parts = sayEntity(&d.entity)
+		parts = sayEntity(&d.entity, reading{exact: st.exact})
 	}
 	for i := range d.Addresses {
 		parts = append(parts, sayAddress(&d.Addresses[i]))
@@ -50,7 +50,8 @@ func sayActor(st *statement, before []earlier) string {
 	return told(append(parts, sayStatus(st, before)...))
 }
 
-func sayEntity(e *entity) (parts []string) {
+func sayEntity(e *entity, how reading) (parts []string) {
+	of := after("of ", sayCountry(e.Jurisdiction))
 	if t := e.Type; t != nil {
 		kind := spaced(t.Type)
 		if t.Subtype != "" && t.Subtype != "other" {
@@ -59,10 +60,9 @@ func sayEntity(e *entity) (parts []string) {
 		if t.Details != "" && entityTypeOf(t.Details) == nil {
 			kind += ", " + t.Details
 		}
-		parts = append(parts, kind)
+		of = kind + after(" ", of)
 	}
-	parts = append(parts, sayUnspecified(e.NoEntity), after("of ", sayCountry(e.Jurisdiction)),
-		after("founded ", e.Founded), after("dissolved ", e.Dissolved))
+	parts = append(parts, of, sayUnspecified(e.NoEntity), after("founded ", how.say(e.Founded)), after("dissolved ", how.say(e.Dissolved)))
 	if s := e.Statute; s != nil {
 		parts = append(parts, strings.TrimSpace("formed by statute: "+s.Name+" "+s.Date))
 	}

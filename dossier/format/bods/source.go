@@ -8,6 +8,7 @@ import (
 	"github.com/go-json-experiment/json"
 
 	"waybill/dossier"
+	"waybill/dossier/format/exchange"
 )
 
 // evidence says in which source a statement stands, of which date it is, and
@@ -54,17 +55,27 @@ func (r *reader) source(h *held) string {
 	if k.Source != nil && k.Source.URL != "" && s.URL == "" {
 		r.in.Tally.Remark(h.at, "the address of the source is no address of a page; it is kept as it is written")
 	}
-	s.ID = r.draft.ID("source " + s.Title + "\x00" + string(key))
+	s.ID = r.named("source "+s.Title, string(key))
 	r.sources[string(key)] = s.ID
 	if p := k.Publication; p != nil {
 		if sound(dossier.Date(p.Date)) {
 			s.Published = dossier.Date(p.Date)
 		}
-		s.Publisher = r.publisher(p.Publisher, s.ID)
+		s.Publisher = r.publisher(h, p.Publisher, s.ID)
 	}
-	s.X = wrap(&k)
+	s.X = r.wrap(h.at, &k)
 	r.draft.Dossier.Sources = append(r.draft.Dossier.Sources, s)
 	return s.ID
+}
+
+// named is an id that says what it stands for. Of two things that are called the
+// same, the second has more in it.
+func (r *reader) named(called, key string) string {
+	if !r.called[called] {
+		r.called[called] = true
+		return r.draft.Free(called)
+	}
+	return r.draft.Free(called + "\x00" + exchange.UUID(key))
 }
 
 // file is the id of the source that stands for the file, where a statement names none.
@@ -72,28 +83,28 @@ func (r *reader) file() string {
 	if r.bare == "" {
 		r.bare = r.draft.Free("file")
 		r.draft.Dossier.Sources = append(r.draft.Dossier.Sources, dossier.Source{
-			ID: r.bare, Kind: "unknown", Title: cmp.Or(r.in.Name, "Beneficial ownership statements"), Common: dossier.Common{X: wrap(&kept{File: true})},
+			ID: r.bare, Kind: "unknown", Title: cmp.Or(r.in.Name, "Beneficial ownership statements"), Common: dossier.Common{X: r.wrap(exchange.Place{}, &kept{File: true})},
 		})
 	}
 	return r.bare
 }
 
 // publisher is the id of who publishes statements; "" where nobody is named.
-func (r *reader) publisher(p publisher, source string) string {
+func (r *reader) publisher(h *held, p publisher, source string) string {
 	called := cmp.Or(p.Name, p.URL)
 	if called == "" {
 		return ""
 	}
-	key := "publisher " + p.Name + "\x00" + p.URL
+	key := p.Name + "\x00" + p.URL
 	if id, ok := r.publishers[key]; ok {
 		return id
 	}
-	id := r.draft.ID(key)
+	id := r.named("publisher "+called, key)
 	r.publishers[key] = id
 	a := dossier.Actor{ID: id, Kind: "unknown", Name: called, Common: dossier.Common{
 		Summary: told([]string{"publishes statements about beneficial ownership", after("web: ", p.URL)}), Evidence: []dossier.Evidence{{Source: source}},
 	}}
-	a.X = wrap(&kept{Publishes: &p})
+	a.X = r.wrap(h.at, &kept{Publishes: &p})
 	r.draft.Dossier.Actors = append(r.draft.Dossier.Actors, a)
 	return id
 }

@@ -262,7 +262,12 @@ func (u upgrader) interests(d exchange.Item) (out []interest) {
 // what the schema takes for granted where it is not said is not read into a file.
 func (u upgrader) share(s exchange.Item) *share {
 	s.Rest("exact", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")
-	number := func(member string) jsontext.Value { return jsontext.Value(s.Number(member)) }
+	number := func(member string) jsontext.Value {
+		if n := s.Number(member); n != "" {
+			return jsontext.Value(n)
+		}
+		return nil
+	}
 	out := &share{Exact: number("exact"), Least: number("minimum"), Most: number("maximum")}
 	bound := func(member string, inclusive *jsontext.Value) jsontext.Value {
 		switch s.Kind(member) {

@@ -11,7 +11,7 @@ import (
 // statement. A reason says why it cannot be one; kind is its type where the file
 // says it otherwise than in the statement.
 func (u upgrader) old(it exchange.Item, kind string, v version) (st statement, replaces []string, reason string) {
-	st = statement{ID: it.Text("statementID"), Date: it.Text("statementDate")}
+	st = statement{ID: it.Text("statementID"), Date: it.Text("statementDate"), exact: true}
 	u.around(it, &st)
 	st.RecordID = st.ID
 	if st.ID == "" {
@@ -86,6 +86,9 @@ func (u upgrader) oldEntity(it exchange.Item, v version) entity {
 		out.Type.Subtype, out.Type.Details = sub, s.Text("localTerm")
 		s.Rest("generalCategory", "localTerm")
 	}
+	if *out.Type == (entityType{}) {
+		out.Type = nil
+	}
 	if out.Jurisdiction = u.country(it, "jurisdiction"); out.Jurisdiction == nil {
 		out.Jurisdiction = u.country(it, "incorporatedInJurisdiction")
 	}
@@ -121,17 +124,36 @@ func (u upgrader) oldPerson(it exchange.Item, d *details, v version) person {
 		out.Names = append(out.Names, u.names(it, "names")...)
 		out.Nationalities = u.countries(it, "nationalities")
 	}
+	for i := range out.Names {
+		out.Names[i].Type = nameType(out.Names[i].Type)
+	}
 	if b, ok := it.Item("placeOfBirth"); ok {
 		at := u.address(b)
 		out.BirthPlace = &at
 	}
 	if r, ok := it.Item("placeOfResidence"); ok {
 		at := u.address(r)
-		at.Type = cmp.Or(at.Type, "residence")
+		at.Type = "residence"
 		d.Addresses = append(d.Addresses, at)
+	}
+	for i := range d.Addresses {
+		if d.Addresses[i].Type == "home" { // of 0.1
+			d.Addresses[i].Type = "residence"
+		}
 	}
 	out.Exposure = u.oldExposure(it)
 	return out
+}
+
+// nameType is the word of 0.4 for a type of name.
+func nameType(old string) string {
+	switch old {
+	case "individual":
+		return "legal"
+	case "alias", "aka", "nick", "detailed":
+		return "alternative"
+	}
+	return old
 }
 
 // oldExposure is political exposure as each version before 0.4 has it: pepStatus

@@ -3,6 +3,8 @@ package bods
 import (
 	"slices"
 	"strings"
+
+	"waybill/dossier"
 )
 
 // interestWord is a kind of interest and the type of the link that it is.
@@ -43,7 +45,16 @@ func interestWords() []interestWord {
 // anyInterest is the type of a link where the kind of the interest is not said.
 const anyInterest = "has an interest in"
 
-// linkType is the type of the link that an interest is.
+// linkOf is the type of the link that an interest is, which says where it is
+// indirect: side by side, a share and the way it is held must not look like two shares.
+func linkOf(in *interest) string {
+	if in.Direct == "indirect" {
+		return dossier.Indirectly + linkType(in.Type)
+	}
+	return linkType(in.Type)
+}
+
+// linkType is the type of the link that an interest of a kind is.
 func linkType(code string) string {
 	for _, w := range interestWords() {
 		if w.code == code {
@@ -68,23 +79,34 @@ func nativeWords() []native {
 	}
 }
 
-// interestOf is the interest that a link of a type is, other than in its own
-// words; false where the link is neither ownership nor control.
-func interestOf(link string) (code string, backward, own, ok bool) {
+// role is what a link of a type is as an interest.
+type role struct {
+	code     string // "" where the kind is not said
+	backward bool   // it leads from the subject to the interested party
+	foreign  bool   // the standard has other words for it
+	indirect bool
+}
+
+// interestOf is what a link of a type is as an interest; false where it is
+// neither ownership nor control.
+func interestOf(link string) (out role, ok bool) {
+	link, out.indirect = strings.CutPrefix(link, dossier.Indirectly)
 	if link == anyInterest {
-		return "", false, true, true
+		return out, true
 	}
 	for _, w := range interestWords() {
 		if w.link == link {
-			return w.code, false, true, true
+			out.code = w.code
+			return out, true
 		}
 	}
 	for _, n := range nativeWords() {
 		if n.link == link {
-			return n.code, n.backward, false, true
+			out.code, out.backward, out.foreign = n.code, n.backward, true
+			return out, true
 		}
 	}
-	return "", false, false, false
+	return out, false
 }
 
 // currentCode is the word of 0.4 for one of an earlier version: up to 0.2 they

@@ -202,8 +202,8 @@ func (w *writer) group(from int) (out []*dossier.Link) {
 	for i := from + 1; i < len(w.d.Links) && k.RecordID != ""; i++ {
 		next := &w.d.Links[i]
 		n, _ := unwrap(next.X)
-		_, _, own, _ := interestOf(next.Type)
-		if n.RecordID != k.RecordID || n.ID != "" || n.Details != nil || next.From != first.From || next.To != first.To || !own {
+		as, ok := interestOf(next.Type)
+		if n.RecordID != k.RecordID || n.ID != "" || n.Details != nil || next.From != first.From || next.To != first.To || !ok || as.backward {
 			break
 		}
 		out = append(out, next)
@@ -217,13 +217,13 @@ func (w *writer) group(from int) (out []*dossier.Link) {
 func (w *writer) relationship(group []*dossier.Link) (st statement, ok bool) {
 	first := group[0]
 	k, _ := unwrap(first.X)
-	_, backward, _, ok := interestOf(first.Type)
+	as, ok := interestOf(first.Type)
 	if !ok {
 		w.losses.Add("links that are neither ownership nor control", "left out", len(group))
 		return st, false
 	}
 	from, to := first.From, first.To
-	if backward {
+	if as.backward {
 		from, to = to, from
 	}
 	by, found := w.parties[from]
@@ -262,16 +262,19 @@ func (w *writer) interest(st *statement, l *dossier.Link, i, of int) {
 	if k.Interest != nil {
 		in = *k.Interest
 	}
-	code, _, own, _ := interestOf(l.Type)
-	if code != "" {
-		in.Type = code
+	as, _ := interestOf(l.Type)
+	if as.code != "" {
+		in.Type = as.code
 	}
-	if !own {
+	if as.indirect {
+		in.Direct = "indirect"
+	}
+	if as.foreign {
 		in.Details = strings.TrimSpace("In the dossier: " + l.Type + ". " + in.Details)
 		w.losses.Add("types of links that the standard has other words for", "kept in the details of the interest; read back as the standard's own, from the interested party to the subject", 1)
 	}
 	target, days, noted := "/recordDetails/interests/"+strconv.Itoa(i), span{in.Start, in.End}, false
-	if days == (span{}) || howRead(false, st).period(days) != l.Period {
+	if !isDay(days.start) || !isDay(days.end) || days == (span{}) || cmp.Or(keptPeriod(days, st), l.Period) != l.Period {
 		days, noted = w.days(l.Period, st)
 	}
 	in.Start, in.End = days.start, days.end
@@ -285,6 +288,14 @@ func (w *writer) interest(st *statement, l *dossier.Link, i, of int) {
 	if said := sayInterest(st, &in, first.Earlier); l.Summary != "" && l.Summary != said {
 		w.annotate(st, comment(whole, l.Summary))
 	}
+}
+
+// keptPeriod is the time that dates of the file stand for; "" where they are no time.
+func keptPeriod(s span, st *statement) dossier.Date {
+	if d := howRead(false, st).period(s); sound(d) {
+		return d
+	}
+	return ""
 }
 
 // days rounds a time, and says whether its original must be kept in an annotation.

@@ -2,6 +2,7 @@ package bods
 
 import (
 	"cmp"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -29,6 +30,34 @@ func (w *writer) finish(st *statement, k *kept, evidence []dossier.Evidence) {
 		}
 	}
 	w.dated(st, evidence)
+	named(st.Details)
+}
+
+// named gives countries that have a code only that code as the name, which the standard asks for.
+func named(d *details) {
+	list := []*country{d.Jurisdiction}
+	for i := range d.Addresses {
+		list = append(list, d.Addresses[i].Country)
+	}
+	for i := range d.Nationalities {
+		list = append(list, &d.Nationalities[i])
+	}
+	for i := range d.TaxResidences {
+		list = append(list, &d.TaxResidences[i])
+	}
+	if d.BirthPlace != nil {
+		list = append(list, d.BirthPlace.Country)
+	}
+	if d.Exposure != nil {
+		for i := range d.Exposure.Details {
+			list = append(list, d.Exposure.Details[i].Jurisdiction)
+		}
+	}
+	for _, c := range list {
+		if c != nil {
+			c.Name = cmp.Or(c.Name, c.Code)
+		}
+	}
 }
 
 // source says where a statement was read. Of a publisher only the one that was
@@ -85,12 +114,35 @@ func (w *writer) dated(st *statement, evidence []dossier.Evidence) {
 	case date == "":
 		st.Date = "0001-01-01"
 		w.annotate(st, comment("/statementDate", noDate))
-	case isFull(string(date)):
+	case isFull(string(date)) && isDate(date):
 		st.Date = string(date)
 	default:
 		st.Date = day
 		w.annotate(st, edtf("/statementDate", date))
 	}
+	w.rounded(st)
+}
+
+// rounded rounds the other dates to whole days, and leaves out what is none.
+func (w *writer) rounded(st *statement) {
+	all := days(st)
+	for _, at := range slices.Sorted(maps.Keys(all)) {
+		date := all[at]
+		switch {
+		case at == "/statementDate" || isDay(*date):
+		case isDate(dossier.Date(*date)):
+			w.annotate(st, edtf(at, dossier.Date(*date)))
+			*date = firstDay(*date)
+		default:
+			w.losses.Add("dates in own members (x) that are none", "left out", 1)
+			*date = ""
+		}
+	}
+}
+
+// isDay says whether a text is empty or a whole day.
+func isDay(text string) bool {
+	return text == "" || len(text) == len("2006-01-02") && isFull(text) && isDate(dossier.Date(text))
 }
 
 // fallback is the date of what has none of its own: the dossier's, else of the
