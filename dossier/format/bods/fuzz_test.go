@@ -24,7 +24,7 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Add([]byte(`[{"statementId":1,"recordId":{},"recordType":"person","recordDetails":[]}]`))
 	f.Add([]byte("{\"statementID\":\"a\",\"statementType\":\"entityStatement\",\"replacesStatements\":[\"b\"]}\n{\"statementID\":\"b\",\"statementType\":\"entityStatement\",\"replacesStatements\":[\"a\"]}\n"))
-	f.Add([]byte(`[{"statementId":"a","recordId":"a b","recordType":"relationship","recordStatus":"closed","statementDate":"2020","recordDetails":{"interests":[{},{"type":"x","startDate":"2020-01-01","endDate":"2019"}],"subject":{"reason":"x"}},"annotations":[{"statementPointerTarget":"/recordDetails/interests/1","motivation":"transformation","transformedContent":"2020~","createdBy":{"name":"Waybill"}}]}]`))
+	f.Add([]byte(`[{"statementId":"a","recordId":"a b","recordType":"relationship","recordStatus":"closed","statementDate":"2020","recordDetails":{"interests":[{},{"type":"x","startDate":"2020-01-01","endDate":"2019"}],"subject":{"reason":"x"}},"annotations":[{"statementPointerTarget":"/recordDetails/interests/1","motivation":"transformation","transformedContent":"2020~","createdBy":{"name":"Waybill dossier"}}]}]`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		d, tally, err := take(t.Context(), data)
 		assert.Equal(t, tally.Read, tally.Imported+tally.Skipped)

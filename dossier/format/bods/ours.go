@@ -8,7 +8,13 @@ import (
 )
 
 // waybill is who makes the annotations that hold what the standard has no place for.
-const waybill = "Waybill"
+const waybill = "Waybill dossier"
+
+// Where annotations of ours stand that are about no date and no interest.
+const (
+	atRecord = "/recordDetails"            // the summary
+	atPerson = "/recordDetails/personType" // what somebody is called who has no name
+)
 
 // noDate is what is annotated at a date that the standard asks for and nobody knows.
 const noDate = "No date is known; the standard asks for one."
@@ -19,7 +25,7 @@ func isOurs(a annotation) bool {
 	if a.By != (agent{Name: waybill}) {
 		return false
 	}
-	return a.Target == "/statementDate" || a.Target == "/recordDetails" || strings.HasPrefix(a.Target, "/recordDetails/")
+	return a.Target == "/statementDate" || a.Target == atRecord || strings.HasPrefix(a.Target, "/recordDetails/")
 }
 
 // own is the summary that an annotation of ours holds; "" where none does.

@@ -1,6 +1,7 @@
 package bods
 
 import (
+	"cmp"
 	"reflect"
 	"slices"
 	"strconv"
@@ -29,7 +30,7 @@ func (r *reader) actor(h *held) dossier.Actor {
 	if len(a.Identifiers) < len(st.Details.Identifiers) {
 		r.in.Tally.Remark(h.at, "an identifier has no value")
 	}
-	a.Summary = own(st, "/recordDetails")
+	a.Summary = own(st, atRecord)
 	if a.Summary == "" {
 		a.Summary = sayActor(st, h.earlier)
 	}
@@ -111,10 +112,10 @@ func namesOf(st *statement) (first string, others []string) {
 			}
 		}
 	}
-	if first == "" {
-		first = nameless(st)
+	if first == "" && st.RecordType == typePerson {
+		first = own(st, atPerson)
 	}
-	return first, others
+	return cmp.Or(first, nameless(st)), others
 }
 
 // namesFrom are the names of a person, as an actor has them.
@@ -238,7 +239,7 @@ func (r *reader) links(h *held, known map[string]bool) (out []dossier.Link) {
 		}
 		if len(interests) > 0 {
 			r.interest(h, i, &l, &k)
-		} else if l.Summary = own(st, "/recordDetails"); l.Summary == "" {
+		} else if l.Summary = own(st, atRecord); l.Summary == "" {
 			l.Summary = sayInterest(st, nil, h.earlier)
 		}
 		l.Evidence, l.X = r.evidence(h), r.wrap(h.at, &k)

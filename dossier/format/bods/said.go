@@ -45,7 +45,9 @@ func sayActor(st *statement, before []earlier) string {
 		parts = sayEntity(&d.entity, reading{exact: st.exact})
 	}
 	for i := range d.Addresses {
-		parts = append(parts, sayAddress(&d.Addresses[i]))
+		if i > 0 || !bareCountry(d.Addresses) {
+			parts = append(parts, sayAddress(&d.Addresses[i]))
+		}
 	}
 	return told(append(parts, sayStatus(st, before)...))
 }

@@ -118,7 +118,7 @@ func sourceOf(k *kept) (title, kind string, authors []string, address string) {
 		if title == "" {
 			title = sourceWords(s.Types)
 			if len(authors) > 0 {
-				title = strings.TrimSpace(title + " by " + strings.Join(authors, ", "))
+				title = strings.TrimPrefix(title+", asserted by "+strings.Join(authors, ", "), ", ")
 			}
 			title = strings.TrimPrefix(title+after(", ", host(s.URL)), ", ")
 		}

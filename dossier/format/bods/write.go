@@ -121,7 +121,7 @@ func (w *writer) actor(a *dossier.Actor) (statement, bool) {
 	w.lost("actors", &a.Common, others)
 	w.finish(&st, &k, a.Evidence)
 	if said := sayActor(&st, k.Earlier); a.Summary != "" && a.Summary != said {
-		w.annotate(&st, comment("/recordDetails", a.Summary))
+		w.annotate(&st, comment(atRecord, a.Summary))
 	}
 	w.identify(&st)
 	return st, true
@@ -154,7 +154,16 @@ func (w *writer) person(a *dossier.Actor, st *statement) {
 	if d.PersonType == "" || personKind(d.PersonType) != a.Kind {
 		d.PersonType = map[string]string{"person": "knownPerson", "anonymous": "anonymousPerson"}[a.Kind]
 	}
-	if first, others := namesOf(st); first != a.Name || !sameNames(others, a.Names) {
+	first, others := namesOf(st)
+	switch {
+	case first == a.Name && sameNames(others, a.Names):
+	case a.Kind == "anonymous" || d.PersonType == "unknownPerson": // what they are called is no name
+		d.Names = nil
+		w.losses.Add("other names of anonymous and unknown persons", "left out", len(a.Names))
+		if a.Name != nameless(st) {
+			w.annotate(st, comment(atPerson, a.Name))
+		}
+	default:
 		d.Names = namesFrom(a, nameless(st))
 	}
 }
@@ -273,12 +282,12 @@ func (w *writer) interest(st *statement, l *dossier.Link, i, of int) {
 		in.Details = strings.TrimSpace("In the dossier: " + l.Type + ". " + in.Details)
 		w.losses.Add("types of links that the standard has other words for", "kept in the details of the interest; read back as the standard's own, from the interested party to the subject", 1)
 	}
-	target, days, noted := "/recordDetails/interests/"+strconv.Itoa(i), span{in.Start, in.End}, false
+	target, days, noted := atRecord+"/interests/"+strconv.Itoa(i), span{in.Start, in.End}, false
 	if !isDay(days.start) || !isDay(days.end) || days == (span{}) || cmp.Or(keptPeriod(days, st), l.Period) != l.Period {
 		days, noted = w.days(l.Period, st)
 	}
 	in.Start, in.End = days.start, days.end
-	whole := "/recordDetails"
+	whole := atRecord
 	if of > 1 || noted || !reflect.DeepEqual(in, interest{}) {
 		st.Details.Interests, whole = append(st.Details.Interests, in), target
 	}
