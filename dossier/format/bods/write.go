@@ -40,6 +40,7 @@ type writer struct {
 	ended   map[string]bool            // ids of statements that were given out
 	sources map[string]*dossier.Source // by id
 	cited   map[string]bool            // sources that a statement rests on
+	names   map[string]string          // of actors, by id
 	parties map[string]party           // what actors are as ends of relationships
 	date    dossier.Date               // of what has none of its own; "" where nothing in the dossier is dated
 }
@@ -47,11 +48,16 @@ type writer struct {
 func newWriter(d *dossier.Dossier) *writer {
 	w := &writer{
 		d: d, losses: exchange.Losses{}, ids: exchange.NewDraft(""), taken: map[string]bool{}, ended: map[string]bool{},
-		sources: map[string]*dossier.Source{}, cited: map[string]bool{}, parties: map[string]party{},
+		sources: map[string]*dossier.Source{}, cited: map[string]bool{}, names: map[string]string{}, parties: map[string]party{},
 	}
 	for i := range d.Sources {
 		if s := &d.Sources[i]; w.sources[s.ID] == nil {
 			w.sources[s.ID] = s
+		}
+	}
+	for i := range d.Actors {
+		if a := &d.Actors[i]; w.names[a.ID] == "" {
+			w.names[a.ID] = a.Name
 		}
 	}
 	w.date = w.fallback()

@@ -3,9 +3,9 @@ package bods
 import (
 	"cmp"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"waybill/dossier"
 	"waybill/dossier/format/exchange"
@@ -26,7 +26,7 @@ func (w *writer) finish(st *statement, k *kept, evidence []dossier.Evidence) {
 		if s := w.sources[e.Source]; i != chosen && s != nil {
 			w.cited[s.ID] = true
 			stance := cmp.Or(string(e.Stance), "states")
-			st.Annotations = append(slices.Clone(st.Annotations), comment("/source", "Another source "+stance+" this: "+cited(w.d, s)))
+			st.Annotations = append(slices.Clone(st.Annotations), comment("/source", "Another source "+stance+" this: "+w.called(s)))
 		}
 	}
 	w.dated(st, evidence)
@@ -71,7 +71,7 @@ func (w *writer) source(st *statement, k *kept, s *dossier.Source) {
 	if title, _, authors, address := sourceOf(&from); title == s.Title && slices.Equal(authors, s.Authors) && address == s.URL {
 		st.Publication, st.Source = from.Publication, from.Source
 	} else {
-		st.Source = &source{Description: cited(w.d, s)}
+		st.Source = &source{Description: w.called(s)}
 		if dossier.SoundURL(s.URL) {
 			st.Source.URL = s.URL
 		}
@@ -85,13 +85,9 @@ func (w *writer) source(st *statement, k *kept, s *dossier.Source) {
 	}
 }
 
-// cited is a source in one line: title, publisher, date, address where it is none to follow.
-func cited(d *dossier.Dossier, s *dossier.Source) string {
-	parts := []string{s.Title}
-	if i := slices.IndexFunc(d.Actors, func(a dossier.Actor) bool { return a.ID == s.Publisher }); i >= 0 {
-		parts = append(parts, d.Actors[i].Name)
-	}
-	parts = append(parts, string(s.Published))
+// called is a source in one line: title, publisher, date, and its address where it is none to follow.
+func (w *writer) called(s *dossier.Source) string {
+	parts := []string{s.Title, w.names[s.Publisher], string(s.Published)}
 	if s.URL != "" && !dossier.SoundURL(s.URL) {
 		parts = append(parts, s.URL)
 	}
@@ -181,9 +177,14 @@ func isDate(d dossier.Date) bool {
 	return d != "" && err == nil && !e.Reversed() && written(e.Earliest()) != ""
 }
 
-// isFull says whether a date is written as the standard asks: a day, or a time with its zone.
+// isFull says whether a date is written as the standard asks: a day, or a time with its zone (RFC 3339).
 func isFull(date string) bool {
-	return regexp.MustCompile(`^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d))?$`).MatchString(date) && !strings.HasPrefix(date, "0000")
+	layout := time.RFC3339
+	if len(date) == len(time.DateOnly) {
+		layout = time.DateOnly
+	}
+	_, err := time.Parse(layout, date)
+	return err == nil && !strings.HasPrefix(date, "0000")
 }
 
 // lost counts what a record has that no statement carries.
