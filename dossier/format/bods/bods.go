@@ -32,7 +32,7 @@
 //     in the words of 0.4, in the member "bods" of its x, from which it is written again.
 //
 // How it is written: each actor, then each link that is ownership or control; the
-// parties come before their relationships and components before the whole. A
+// parties come before their relationships and parts of a chain before the whole. A
 // claim is no interest, and is never written as one. There is no clock in it: a
 // statement has the date of the statement it was read from, else of the latest
 // source of its record, else the dossier's asOf, else of the latest source at

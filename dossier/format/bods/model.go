@@ -29,7 +29,7 @@ const (
 
 // details is what is said of a record, of whichever type.
 type details struct {
-	IsComponent *bool        `json:"isComponent,omitzero"`
+	IsPart      *bool        `json:"isComponent,omitzero"`
 	Identifiers []identifier `json:"identifiers,omitempty"`
 	Addresses   []address    `json:"addresses,omitempty"`
 	entity
@@ -118,10 +118,10 @@ type office struct {
 }
 
 type relationship struct {
-	Subject    *party     `json:"subject,omitzero"`
-	Party      *party     `json:"interestedParty,omitzero"`
-	Components []string   `json:"componentRecords,omitempty"`
-	Interests  []interest `json:"interests,omitempty"`
+	Subject   *party     `json:"subject,omitzero"`
+	Party     *party     `json:"interestedParty,omitzero"`
+	Through   []string   `json:"componentRecords,omitempty"`
+	Interests []interest `json:"interests,omitempty"`
 }
 
 type interest struct {

@@ -57,8 +57,8 @@ func (r *reader) rest(h *held) kept {
 	if h.st.Source != nil {
 		k.Retrieved = h.st.Source.Retrieved
 	}
-	if c := details.IsComponent; c != nil && !*c {
-		details.IsComponent = nil
+	if c := details.IsPart; c != nil && !*c {
+		details.IsPart = nil
 	}
 	for _, id := range h.replaces {
 		k.Replaces = append(k.Replaces, id)

@@ -119,10 +119,10 @@ func sayInterest(st *statement, i *interest, before []earlier) string {
 	if i != nil {
 		parts = append(parts, sayInterestAlone(i)...)
 	}
-	if c := st.Details.IsComponent; c != nil && *c {
+	if c := st.Details.IsPart; c != nil && *c {
 		parts = append(parts, "part of a longer chain")
 	}
-	if n := len(st.Details.Components); n > 0 {
+	if n := len(st.Details.Through); n > 0 {
 		parts = append(parts, fmt.Sprintf("runs through %d other records", n))
 	}
 	return told(append(parts, sayStatus(st, before)...))

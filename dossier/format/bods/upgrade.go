@@ -103,7 +103,7 @@ func (u upgrader) source(it exchange.Item, member string) *source {
 }
 
 func (u upgrader) shared(d exchange.Item) *details {
-	out := &details{IsComponent: truth(d, "isComponent")}
+	out := &details{IsPart: truth(d, "isComponent")}
 	for _, i := range d.Items("identifiers") {
 		out.Identifiers = append(out.Identifiers, identifier{i.Text("id"), i.Text("scheme"), i.Text("schemeName"), i.Text("uri")})
 		i.Rest("id", "scheme", "schemeName", "uri")
@@ -229,7 +229,7 @@ func (u upgrader) offices(p exchange.Item, member string) (out []office) {
 
 func (u upgrader) relationship(d exchange.Item) relationship {
 	d.Rest("isComponent", "identifiers", "addresses", "subject", "interestedParty", "componentRecords", "interests")
-	return relationship{Subject: u.party(d, "subject"), Party: u.party(d, "interestedParty"), Components: d.Texts("componentRecords"), Interests: u.interests(d)}
+	return relationship{Subject: u.party(d, "subject"), Party: u.party(d, "interestedParty"), Through: d.Texts("componentRecords"), Interests: u.interests(d)}
 }
 
 // party is who stands at an end of a relationship in 0.4: the id of a record, or why there is none.

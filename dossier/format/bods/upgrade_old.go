@@ -37,7 +37,7 @@ func (u upgrader) old(it exchange.Item, kind string, v version) (st statement, r
 		st.Details.person = u.oldPerson(it, st.Details, v)
 	default:
 		st.Details.relationship = relationship{
-			Subject: u.oldParty(it, "subject"), Party: u.oldParty(it, "interestedParty"), Components: it.Texts("componentStatementIDs"), Interests: u.interests(it),
+			Subject: u.oldParty(it, "subject"), Party: u.oldParty(it, "interestedParty"), Through: it.Texts("componentStatementIDs"), Interests: u.interests(it),
 		}
 	}
 	it.Rest(oldMembers(st.RecordType, v)...)

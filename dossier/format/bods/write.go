@@ -64,7 +64,7 @@ func newWriter(d *dossier.Dossier) *writer {
 	return w
 }
 
-// statements makes all statements: actors first, then components, then the other relationships.
+// statements makes all statements: actors first, then parts of chains, then the other relationships.
 func (w *writer) statements() (out []statement) {
 	for i := range w.d.Actors {
 		if st, ok := w.actor(&w.d.Actors[i]); ok {
@@ -78,7 +78,7 @@ func (w *writer) statements() (out []statement) {
 		st, ok := w.relationship(group)
 		switch {
 		case !ok:
-		case *st.Details.IsComponent:
+		case *st.Details.IsPart:
 			parts = append(parts, st)
 		default:
 			wholes = append(wholes, st)
@@ -254,8 +254,8 @@ func (w *writer) relationship(group []*dossier.Link) (st statement, ok bool) {
 	}
 	st.RecordID, st.RecordType, st.Details = w.recordID(k.RecordID, first.ID), typeRelationship, &d
 	d.entity, d.person, d.Party, d.Subject, d.Interests = entity{}, person{}, &by, &of, nil
-	if d.IsComponent != nil && *d.IsComponent {
-		d.Components = nil
+	if d.IsPart != nil && *d.IsPart {
+		d.Through = nil
 	}
 	st.About = cmp.Or(k.About, of.Record, st.RecordID)
 	w.finish(&st, &k, first.Evidence)

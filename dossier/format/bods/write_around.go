@@ -11,11 +11,11 @@ import (
 	"waybill/dossier/format/exchange"
 )
 
-// finish fills in what all statements have: whether it is a component, where it
+// finish fills in what all statements have: whether it is part of a chain, where it
 // was read, and of which date it is.
 func (w *writer) finish(st *statement, k *kept, evidence []dossier.Evidence) {
-	if st.Details.IsComponent == nil {
-		st.Details.IsComponent = new(bool)
+	if st.Details.IsPart == nil {
+		st.Details.IsPart = new(bool)
 	}
 	st.Publication, st.Source = nil, nil
 	chosen := slices.IndexFunc(evidence, func(e dossier.Evidence) bool { return e.Stance != dossier.Contradicts && w.sources[e.Source] != nil })
