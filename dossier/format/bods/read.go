@@ -40,7 +40,8 @@ type reader struct {
 	sources    map[string]string // ids of the dossier by what is known of a source
 	publishers map[string]string
 	called     map[string]bool
-	bare       string // the source that stands for the file
+	bare       string          // the source that stands for the file
+	others     []dossier.Actor // publishers, and parties that are not specified
 }
 
 // held is a statement until it is known which ones stand.
@@ -240,13 +241,12 @@ func (r *reader) finish() *dossier.Dossier {
 			r.in.Tally.Remark(h.at, "its statementDate is no date; it is kept as it is written")
 		}
 		if h.st.RecordType == typeRelationship {
-			links := r.links(h, known) // which may add to the actors and sources
-			d.Links = append(d.Links, links...)
+			d.Links = append(d.Links, r.links(h, known)...)
 		} else {
-			a := r.actor(h)
-			d.Actors = append(d.Actors, a)
+			d.Actors = append(d.Actors, r.actor(h))
 		}
 	}
+	d.Actors = append(d.Actors, r.others...) // after those whom the statements are about
 	d.AsOf = r.latest()
 	d.Title = cmp.Or(d.Title, r.title())
 	return d

@@ -306,7 +306,7 @@ func (r *reader) end(h *held, p *party, role string) string {
 	}
 	a := dossier.Actor{ID: r.draft.ID("unspecified " + role + " of " + h.st.RecordID), Kind: "unknown", Name: missingParty(u)}
 	a.Summary, a.Evidence, a.X = u.Description, r.evidence(h), r.wrap(h.at, &kept{Unspecified: &u})
-	r.draft.Dossier.Actors = append(r.draft.Dossier.Actors, a)
+	r.others = append(r.others, a)
 	return a.ID
 }
 

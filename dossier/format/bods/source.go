@@ -105,7 +105,7 @@ func (r *reader) publisher(h *held, p publisher, source string) string {
 		Summary: told([]string{"publishes statements about beneficial ownership", after("web: ", p.URL)}), Evidence: []dossier.Evidence{{Source: source}},
 	}}
 	a.X = r.wrap(h.at, &kept{Publishes: &p})
-	r.draft.Dossier.Actors = append(r.draft.Dossier.Actors, a)
+	r.others = append(r.others, a)
 	return id
 }
 
