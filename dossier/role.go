@@ -124,6 +124,12 @@ func Relates(relation string) bool {
 // towards marks a link of unknown type that is read from the end it leads to.
 const towards = " (towards it)"
 
+// Indirectly begins the type of a link that runs through others:
+// "indirectly owns" is "owned indirectly by" read from its other end.
+const Indirectly = "indirectly "
+
+const indirectlyBy = " indirectly by"
+
 // Inverse is the type of a link read from its other end: "operates" gives
 // "operated by", and the other way round. A type it does not know, such as
 // "trains", gives "trains (towards it)".
@@ -135,6 +141,16 @@ func Inverse(linkType string) string {
 		case p[1]:
 			return p[0]
 		}
+	}
+	if plain, ok := strings.CutPrefix(linkType, Indirectly); ok {
+		back := Inverse(plain)
+		if by, ok := strings.CutSuffix(back, " by"); ok {
+			return by + indirectlyBy
+		}
+		return Indirectly + back
+	}
+	if plain, ok := strings.CutSuffix(linkType, indirectlyBy); ok {
+		return Indirectly + Inverse(plain+" by")
 	}
 	if plain, ok := strings.CutSuffix(linkType, towards); ok {
 		return plain
@@ -179,5 +195,29 @@ func linkPairs() [][2]string {
 		{"partner of", "partner of"},
 		{"affiliated with", "affiliated with"},
 		{"same as", "same as"},
+		{"owns shares in", "shares owned by"}, // from here on: the interests of beneficial ownership
+		{"votes in", "votes held by"},
+		{"appoints the board of", "board appointed by"},
+		{"influences or controls", "influenced or controlled by"},
+		{"senior managing official of", "has senior managing official"},
+		{"settlor of", "has settlor"},
+		{"trustee of", "has trustee"},
+		{"protector of", "has protector"},
+		{"beneficiary of", "has beneficiary"},
+		{"has rights to the surplus assets of", "rights to surplus assets held by"},
+		{"has rights to the profit of", "rights to profit held by"},
+		{"has rights by contract in", "rights by contract held by"},
+		{"has conditional rights by contract in", "conditional rights by contract held by"},
+		{"controls by its articles", "controlled by its articles by"},
+		{"controls by law", "controlled by law by"},
+		{"board member of", "has board member"},
+		{"chairs the board of", "board chaired by"},
+		{"has an interest in", "interest held by"},
+		{"has an unknown interest in", "unknown interest held by"},
+		{"has an unpublished interest in", "unpublished interest held by"},
+		{"enjoys the assets of", "assets enjoyed by"},
+		{"has rights to the income from the assets of", "rights to income from assets held by"},
+		{"nominee in", "has nominee"},
+		{"nominator of", "has nominator"},
 	}
 }

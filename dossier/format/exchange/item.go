@@ -64,7 +64,9 @@ func (it *Item) open() {
 
 // at is the place of a member.
 func (it Item) at(name string) Place {
-	name = strings.NewReplacer("~", "~0", "/", "~1").Replace(name)
+	if strings.ContainsAny(name, "~/") { // hardly any name has them, and every member asks
+		name = strings.NewReplacer("~", "~0", "/", "~1").Replace(name)
+	}
 	return Place{Line: it.Line, Path: it.Path + "/" + name}
 }
 
