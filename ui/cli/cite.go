@@ -51,12 +51,9 @@ type cited struct {
 }
 
 func (p *program) runCite(ctx context.Context, id, to string) error {
-	x, _, err := p.index(ctx)
+	x, _, err := p.record(ctx, id)
 	if err != nil {
 		return err
-	}
-	if _, ok := x.Record(id); !ok {
-		return noRecord(x, id)
 	}
 	if to != "text" && len(bibliography(x, id).Sources) == 0 {
 		return &failure{status: found, err: fmt.Errorf("%q has no source to cite", id), hint: "as text it is cited all the same"}
