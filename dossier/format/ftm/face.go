@@ -1,7 +1,6 @@
 package ftm
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -59,7 +58,7 @@ func (m *model) look(e *entity) face {
 		}
 	}
 	f.names = otherNames(e, f.title)
-	f.ids = append(identifiers(e), f.ids...)
+	f.ids = append(m.identifiers(e), f.ids...)
 	f.country = countryOf(e)
 	f.when(e, s)
 	switch s.kind {
@@ -71,7 +70,7 @@ func (m *model) look(e *entity) face {
 		f.status = e.first("status")
 		f.amounts = append(amountsOf(e), f.amounts...)
 	}
-	f.summary = summaryOf(e, &f, notes)
+	f.summary = m.summaryOf(e, &f, notes)
 	return f
 }
 
@@ -124,16 +123,18 @@ func otherNames(e *entity, title string) []string {
 	return slices.DeleteFunc(out, func(n string) bool { return n == title })
 }
 
-func identifiers(e *entity) []dossier.Identifier {
-	var out []dossier.Identifier
-	seen := map[string]bool{}
-	for _, r := range registers() {
-		if seen[r.prop] {
-			continue
+func (m *model) identifiers(e *entity) []dossier.Identifier {
+	var held []prop
+	for _, p := range e.props {
+		if m.lists.order[p.name] > 0 {
+			held = append(held, p)
 		}
-		seen[r.prop] = true
-		for _, v := range e.get(r.prop) {
-			scheme := r.scheme
+	}
+	slices.SortFunc(held, func(a, b prop) int { return m.lists.order[a.name] - m.lists.order[b.name] })
+	var out []dossier.Identifier
+	for _, p := range held {
+		for _, v := range p.values {
+			scheme := m.lists.scheme[p.name]
 			if scheme == "LEI" && !dossier.SoundLEI(v) {
 				scheme = "LEI that does not check"
 			}
@@ -211,6 +212,10 @@ func amountsOf(e *entity) []dossier.Amount {
 	return out
 }
 
+// isDecimal says whether a text is a number as a dossier has it: "12", "-0.50".
 func isDecimal(s string) bool {
-	return regexp.MustCompile(`^-?(0|[1-9][0-9]{0,30})(\.[0-9]{1,30})?$`).MatchString(s)
+	const digits = "0123456789"
+	whole, part, cut := strings.Cut(strings.TrimPrefix(s, "-"), ".")
+	return whole != "" && len(s) < 40 && strings.Trim(whole, digits) == "" && (whole == "0" || whole[0] != '0') &&
+		(!cut || part != "" && strings.Trim(part, digits) == "")
 }

@@ -138,9 +138,9 @@ func facts() []fact {
 
 // summaryOf puts what is told of an entity into words: its own summary, then the
 // facts that have no member, then what was noted.
-func summaryOf(e *entity, f *face, notes []string) string {
+func (m *model) summaryOf(e *entity, f *face, notes []string) string {
 	out := append([]string(nil), e.get("summary")...)
-	for _, fact := range facts() {
+	for _, fact := range m.facts {
 		v := e.get(fact.prop)
 		if fact.prop == "topics" && f.word == secretService {
 			v = slices.DeleteFunc(slices.Clone(v), func(t string) bool { return t == secretTopic }) // its kind says so

@@ -72,8 +72,8 @@ func nameOf(schema, word string) string {
 
 // registerOf is the property for the identifiers of a scheme; "" where an entity of the schema has none.
 func registerOf(m *model, schema, scheme string) string {
-	for _, r := range registers() {
-		if r.scheme == scheme && m.is(schema, r.of) {
+	for _, r := range m.lists.byScheme[scheme] {
+		if m.is(schema, r.of) {
 			return r.prop
 		}
 	}

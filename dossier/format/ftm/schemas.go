@@ -21,11 +21,15 @@ type schema struct {
 // model is the schemata by name.
 type model struct {
 	of     map[string]*schema
-	byWord map[string]string // kinds of actors and places, and types of links, to their schema
+	byWord map[string]string            // kinds of actors and places, and types of links, to their schema
+	links  map[string]map[string]string // see refs; by schema
+	lists  registerLists
+	facts  []fact
 }
 
 func newModel() *model {
-	m := &model{of: make(map[string]*schema), byWord: make(map[string]string)}
+	m := &model{of: make(map[string]*schema), byWord: make(map[string]string), links: make(map[string]map[string]string),
+		lists: newRegisterLists(), facts: facts()}
 	for _, list := range [][]schema{things(), documents(), happenings(), relations()} {
 		for i := range list {
 			s := &list[i]
@@ -186,8 +190,12 @@ func inWords(name string) string {
 // refs lists the properties by which entities of a schema name others, with the
 // type of the link each makes; "" for those that make none of their own.
 func (m *model) refs(name string) map[string]string {
-	out := make(map[string]string)
-	m.gatherRefs(name, out)
+	out, known := m.links[name]
+	if !known {
+		out = make(map[string]string)
+		m.gatherRefs(name, out)
+		m.links[name] = out
+	}
 	return out
 }
 
@@ -208,6 +216,25 @@ func (m *model) gatherRefs(name string, out map[string]string) {
 // register is a property that holds identifiers, the scheme that a dossier knows
 // them by, and the schema whose entities have the property.
 type register struct{ prop, scheme, of string }
+
+// registerLists are the registers as they are looked for.
+type registerLists struct {
+	order    map[string]int // of a property, counted from 1
+	scheme   map[string]string
+	byScheme map[string][]register
+}
+
+func newRegisterLists() registerLists {
+	l := registerLists{order: map[string]int{}, scheme: map[string]string{}, byScheme: map[string][]register{}}
+	for i, r := range registers() {
+		if l.order[r.prop] == 0 {
+			l.order[r.prop] = i + 1
+		}
+		l.scheme[r.prop] = r.scheme
+		l.byScheme[r.scheme] = append(l.byScheme[r.scheme], r)
+	}
+	return l
+}
 
 func registers() []register {
 	return []register{
