@@ -16,7 +16,7 @@ import (
 type face struct {
 	kind         dossier.Kind
 	title        string
-	word         string // the kind, or the type of a link
+	word         string // the kind, or the type of a link; events have none
 	country      string
 	summary      string
 	names        []string
@@ -63,7 +63,7 @@ func (m *model) look(e *entity) face {
 	f.when(e, s)
 	switch s.kind {
 	case dossier.Events:
-		f.involves = m.named(e)
+		f.word, f.involves = "", m.named(e)
 	case dossier.Sources:
 		f.lookSource(e)
 	case dossier.Investments:

@@ -37,7 +37,6 @@ func (x *export) faceOf(r dossier.Record) face {
 	case *dossier.Link:
 		f.title, f.names, f.ids, f.from, f.to = "", nil, nil, x.id(v.From), x.id(v.To)
 	case *dossier.Event:
-		f.word = "event"
 		for _, id := range v.Involves {
 			f.involves = union(f.involves, []string{x.id(id)})
 		}

@@ -11,6 +11,7 @@ import (
 // Loses lists what entities cannot carry of a dossier.
 func Loses(d *dossier.Dossier) []exchange.Loss {
 	l := losses{exchange.Losses{}, newExport(d)}
+	l.x.entities() // from here on it is known what stands at the ends of links
 	for what, text := range map[string]string{"title": d.Title, "summary": d.Summary, "language": d.Language, "date (asOf)": string(d.AsOf), "own members (x)": string(d.X)} {
 		if text != "" {
 			l.Add(what+" of the dossier", "left out", 1)

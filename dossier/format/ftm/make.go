@@ -81,9 +81,12 @@ func registerOf(m *model, schema, scheme string) string {
 }
 
 // schemaFor is the schema for a kind of actor, place, investment or source. What
-// is in version 4 only is not written: Aleph does not know it.
+// is in version 4 only is not written, because Aleph does not know it, nor what
+// is abstract or asks for properties that a dossier has not.
 func (w world) schemaFor(f *face) string {
-	if s := w.byWord[string(f.kind)+" "+f.word]; s != "" && s != "Territory" && s != "Thing" && s != "Document" {
+	switch s := w.byWord[string(f.kind)+" "+f.word]; s {
+	case "", "Territory", "Thing", "Document", "Assessment":
+	default:
 		return s
 	}
 	switch f.kind {
