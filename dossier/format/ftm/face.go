@@ -28,6 +28,7 @@ type face struct {
 	amounts      []dossier.Amount
 	source       sourceFace
 	otherSources []string // lines of sources that contradict it or mention it
+	told         []string // lines of what is only told to people: Read takes them for notes
 }
 
 // sourceFace is what only sources have.

@@ -1,6 +1,8 @@
 package ftm
 
 import (
+	"strings"
+
 	"waybill/dossier"
 )
 
@@ -42,6 +44,9 @@ func (x *export) faceOf(r dossier.Record) face {
 		}
 	case *dossier.Investment:
 		f.status = v.Status
+		for i := range v.Phases {
+			f.told = append(f.told, x.phase(&v.Phases[i]))
+		}
 		for _, a := range v.Amounts {
 			if isDecimal(a.Value) && dossier.KnownCurrency(a.Currency) {
 				f.amounts = append(f.amounts, dossier.Amount{Value: a.Value, Currency: a.Currency})
@@ -55,8 +60,25 @@ func (x *export) faceOf(r dossier.Record) face {
 		if k := x.kind(v.Publisher); v.Publisher != "" && (k == "" || k == dossier.Actors) {
 			f.source.publisher = naming(x.title(v.Publisher), x.id(v.Publisher))
 		}
+		if v.Reliability.Grade != "" {
+			f.told = append(f.told, strings.TrimSuffix("Reliability "+string(v.Reliability.Grade)+x.on(v.Reliability.At)+": "+v.Reliability.Why, ": "))
+		}
 	}
 	return f
+}
+
+// phase tells of a phase of an investment.
+func (x *export) phase(p *dossier.Phase) string {
+	out := "Phase: " + p.Title
+	for _, s := range []string{p.Kind, p.Status, string(known(p.Period)), x.titles(p.Investors), p.Summary} {
+		if s != "" {
+			out += "; " + s
+		}
+	}
+	for _, a := range p.Amounts {
+		out += "; " + a.Value + " " + a.Currency
+	}
+	return out
 }
 
 // tieEntity says what a member of a record says, where FollowTheMoney has no

@@ -34,7 +34,7 @@ func Format() exchange.Format {
 	return exchange.Format{
 		Name: "ftm", Title: "FollowTheMoney 3 and 4", Spec: "https://followthemoney.tech", File: ".ftm.json",
 		Guess: Guess, Read: Read, Write: Write, Loses: Loses,
-		Drops: "Frameworks, factors, walks, excerpts as such, the languages of names, and all of a date but its year, month and day.",
+		Drops: "Frameworks, factors, walks, excerpts but for those of claims, the languages of names, and all of a date but its year, month and day.",
 	}
 }
 

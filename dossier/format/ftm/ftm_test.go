@@ -295,7 +295,7 @@ func TestFilesOfTheField(t *testing.T) {
 		assert.Equal(t, want.records, tally.Imported, name)
 		assert.Zero(t, tally.Skipped, name)
 		assert.Equal(t, want.dangling, remarks(tally, false)["the reference leads to no entity of the file; it is kept, and shown as missing"], name)
-		assertFixpoint(t, d)
+		soundAndFixed(t, d)
 	}
 }
 

@@ -105,7 +105,7 @@ func (f *face) lines(m *model, schema string) []string {
 	if f.source.archive != "" {
 		out = append(out, archiveLine+f.source.archive)
 	}
-	return append(out, f.otherSources...)
+	return append(append(out, f.otherSources...), f.told...)
 }
 
 // idAtEnd is the id of the record that a line names: "North Quay [north-quay]".
@@ -132,7 +132,7 @@ func facts() []fact {
 		{"duration", "Duration"}, {"listingDate", "Listed on"}, {"number", "Number"}, {"phase", "Phase"}, {"goal", "Goal"}, {"method", "Method"},
 		{"category", "Category"}, {"court", "Court"}, {"position", "Position"}, {"legalForm", "Legal form"}, {"birthDate", "Born"},
 		{"birthPlace", "Born in"}, {"deathDate", "Died"}, {"incorporationDate", "Incorporated"}, {"dissolutionDate", "Dissolved"},
-		{"address", "Address"}, {"recordId", "Record"},
+		{"address", "Address"}, {"recordId", "Record"}, {"website", "Website"},
 	}
 }
 
@@ -168,7 +168,15 @@ func (m *model) summaryOf(e *entity, f *face, notes []string) string {
 	if lined(f.kind) != "description" {
 		out = append(out, e.get("description")...)
 	}
-	return strings.Join(append(out, notes...), "\n")
+	out = append(out, notes...)
+	if f.kind != dossier.Sources { // which has members for them
+		for _, at := range []fact{{"publisher", "Published by"}, {"sourceUrl", "See"}} {
+			if v := e.get(at.prop); len(v) > 0 {
+				out = append(out, at.label+": "+strings.Join(v, "; "))
+			}
+		}
+	}
+	return strings.Join(out, "\n")
 }
 
 // inTitle is the name of a property as a label: "startDate" gives "Start date".

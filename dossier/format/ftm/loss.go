@@ -105,7 +105,7 @@ func (l losses) link(v *dossier.Link, f *face) {
 }
 
 func (l losses) source(v *dossier.Source, f *face) {
-	l.count(v.Reliability != dossier.Reliability{}, "reliability of sources", "left out")
+	l.count(v.Reliability != dossier.Reliability{}, "reliability of sources", "written as text")
 	l.count(v.URL != f.source.url, "url of sources that is no address", "left out")
 	l.count(v.Archive != "" && !dossier.Address(v.Archive), "archive of sources that is no address", "written as text")
 	l.count(v.Publisher != "" && f.source.publisher == "", "publisher of sources that is no actor", "left out")
@@ -119,7 +119,7 @@ func (l losses) source(v *dossier.Source, f *face) {
 
 func (l losses) investment(v *dossier.Investment) {
 	l.terms(&v.Terms)
-	l.Add("phases of investments", "left out", len(v.Phases))
+	l.Add("phases of investments", "written as text", len(v.Phases))
 }
 
 func (l losses) terms(t *dossier.Terms) {
