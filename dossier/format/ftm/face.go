@@ -60,7 +60,9 @@ func (m *model) look(e *entity) face {
 	}
 	f.names = otherNames(e, f.title)
 	f.ids = append(m.identifiers(e), f.ids...)
-	f.country = countryOf(e)
+	if s.kind == dossier.Actors || s.kind == dossier.Places {
+		f.country = countryOf(e)
+	}
 	f.when(e, s)
 	switch s.kind {
 	case dossier.Events:

@@ -21,7 +21,7 @@ func (x *export) things(kind dossier.Kind) []*entity {
 // make makes the entity of a record from its face and what it keeps.
 func (x *export) make(f face, r dossier.Record) *entity {
 	k, _ := keptIn(r.Common.X)
-	return x.finish(x.world.entityOf(&f, k), r.ID, r.Kind, r.Common.Evidence)
+	return x.finish(x.world.entityOf(x.id(r.ID), &f, k), r.ID, r.Kind, r.Common.Evidence)
 }
 
 // faceOf looks at a record.

@@ -155,19 +155,28 @@ func keptIn(x jsontext.Value) (kept, bool) {
 }
 
 // entityOf makes the entity of a record: of its face, and what it keeps as far as
-// the two still agree, for the record may have been changed since it was read.
-func (w world) entityOf(f *face, k kept) *entity {
+// the two still agree. The record may have been changed since it was read; then it
+// holds, and no property is written that would say otherwise.
+func (w world) entityOf(id string, f *face, k kept) *entity {
 	e := w.entity(f)
+	e.id = id
 	if k.schema == "" || w.schema(k.schema).kind == f.kind {
-		whole := &entity{schema: e.schema, props: slices.Clone(e.props)}
+		whole := &entity{id: id, schema: e.schema, props: slices.Clone(e.props)}
 		k.apply(whole)
 		if seen := w.look(whole); seen.same(f) {
 			return whole
 		}
 	}
+	if k.schema != "" {
+		return e // its properties are not those of this schema
+	}
 	for _, p := range k.props {
-		if e.get(p.name) == nil && k.schema == "" {
-			e.add(p.name, p.values...)
+		if e.get(p.name) != nil {
+			continue
+		}
+		more := &entity{id: id, schema: e.schema, props: append(slices.Clone(e.props), p), extra: e.extra}
+		if seen := w.look(more); seen.same(f) {
+			e = more
 		}
 	}
 	return e

@@ -43,11 +43,17 @@ func (l losses) count(lost bool, what, how string) {
 
 // record counts what is lost of a record.
 func (l losses) record(r dossier.Record) {
-	if _, ours := keptIn(r.Common.X); !ours {
-		l.Add("own members (x)", "left out", 1)
-	}
+	k, ours := keptIn(r.Common.X)
+	l.count(!ours, "own members (x)", "left out")
 	l.count(l.x.id(r.ID) != r.ID || unsigned(r.ID) != r.ID, "ids that cannot stand in a permalink", "replaced")
 	f := l.x.faceOf(r)
+	if _, claim := r.Value.(*dossier.Claim); ours && !claim {
+		e := l.x.world.entityOf(l.x.id(r.ID), &f, k)
+		l.count(slices.ContainsFunc(k.props, func(p prop) bool {
+			return len(p.values) > 0 && p.name != "proof" && !slices.Equal(e.get(p.name), p.values)
+		}),
+			"own members (x) of records that were changed", "left out where they say otherwise than the record")
+	}
 	for i, n := range r.Common.Names {
 		l.count(n.Language != "" || n.Text == r.Title || slices.ContainsFunc(r.Common.Names[:i], func(o dossier.Name) bool { return o.Text == n.Text }),
 			"languages of names", "left out; a name that is given twice is one")
@@ -68,7 +74,7 @@ func (l losses) record(r dossier.Record) {
 		l.claim(v)
 		return // whose dates stand in lines
 	}
-	l.date(&f, r.Common)
+	l.date(r.ID, &f, r.Common)
 	for _, id := range r.Common.Identifiers {
 		l.count(id.Scheme == "" || id.Value == "" || strings.EqualFold(id.Scheme, "lei") && !dossier.SoundLEI(id.Value) || strings.Contains(id.Scheme, " = "),
 			"identifiers that do not check", "written as text")
@@ -76,12 +82,12 @@ func (l losses) record(r dossier.Record) {
 }
 
 // date counts a date that comes back as another.
-func (l losses) date(f *face, c *dossier.Common) {
+func (l losses) date(id string, f *face, c *dossier.Common) {
 	if f.date == "" {
 		return
 	}
 	k, _ := keptIn(c.X)
-	e := l.x.world.entityOf(f, k)
+	e := l.x.world.entityOf(l.x.id(id), f, k)
 	if seen := l.x.world.look(e); seen.date != f.date {
 		l.Add("dates", "cut to the years, months and days that are certain; an open end becomes one that is not given", 1)
 	}
@@ -99,7 +105,7 @@ func (l losses) link(v *dossier.Link, f *face) {
 	l.count(len(v.Names) > 0, "names of links", "left out")
 	l.count(len(v.Identifiers) > 0, "identifiers of links", "left out")
 	k, _ := keptIn(v.X)
-	e := l.x.world.entityOf(f, k)
+	e := l.x.world.entityOf(l.x.id(v.ID), f, k)
 	seen := l.x.world.look(e)
 	l.count(seen.from != f.from || seen.word != f.word, "direction of links", "turned round: FollowTheMoney has the relation from the other end only")
 }
@@ -110,7 +116,7 @@ func (l losses) source(v *dossier.Source, f *face) {
 	l.count(v.Archive != "" && !dossier.Address(v.Archive), "archive of sources that is no address", "written as text")
 	l.count(v.Publisher != "" && f.source.publisher == "", "publisher of sources that is no actor", "left out")
 	k, _ := keptIn(v.X)
-	if e := l.x.world.entityOf(f, k); v.Language != "" {
+	if e := l.x.world.entityOf(l.x.id(v.ID), f, k); v.Language != "" {
 		seen := l.x.world.look(e)
 		l.count(seen.source.language != v.Language, "languages of sources", "without script and region; left out where they are none")
 	}

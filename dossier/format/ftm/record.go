@@ -129,7 +129,7 @@ func (b *builder) dataset(name string) string {
 		if b.byID[id] != nil {
 			id = b.Free("dataset-" + id)
 		}
-		b.made = append(b.made, dossier.Source{ID: id, Kind: "dataset", Title: name})
+		b.made = append(b.made, dossier.Source{ID: id, Kind: "dataset", Title: unsigned(name)})
 	}
 	b.sources[name] = id
 	return id

@@ -195,6 +195,7 @@ func (x *export) finish(e *entity, id string, kind dossier.Kind, evidence []doss
 	e.id = x.id(id)
 	x.schemas[e.id] = e.schema
 	some := false
+	var proof []string
 	for _, v := range evidence {
 		if x.kind(v.Source) != dossier.Sources {
 			continue
@@ -203,10 +204,19 @@ func (x *export) finish(e *entity, id string, kind dossier.Kind, evidence []doss
 		switch {
 		case v.Stance == dossier.Contradicts || v.Stance == dossier.Mentions: // it stands in a line
 		case x.world.is(e.schema, "Thing") && !x.implied[v.Source]:
-			e.add("proof", x.id(v.Source))
+			proof = union(proof, []string{x.id(v.Source)})
 		default:
 			e.datasets = union(e.datasets, []string{x.id(v.Source)})
 		}
+	}
+	if others := e.get("proof"); len(proof)+len(others) > 0 { // what is no document of the file stands last
+		documents := func(id string) bool { return x.kind(id) == dossier.Sources && !x.implied[id] }
+		for _, id := range others {
+			if documents(id) {
+				proof = union(proof, []string{id})
+			}
+		}
+		e.set("proof", union(proof, others))
 	}
 	if !some && (kind != dossier.Sources && kind != dossier.Allegations && kind != dossier.Rebuttals) {
 		e.datasets = []string{x.dataset}
