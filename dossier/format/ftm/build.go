@@ -2,7 +2,6 @@ package ftm
 
 import (
 	"cmp"
-	"path"
 	"slices"
 	"strings"
 
@@ -21,19 +20,17 @@ type builder struct {
 	sources  map[string]string   // ids of sources by dataset
 	made     []dossier.Source    // sources that stand for datasets and for the file
 	ties     map[string][]string // what entities of ours tie to a record: its id and the role, see tieID
-	dangling int
 }
 
+// untitled is the title of a dossier for which nobody has another.
+const untitled = "FollowTheMoney"
+
 func newBuilder(r *reader, in exchange.Input) *builder {
-	name := in.Title
-	if name == "" && in.Name != "" {
-		name = path.Base(strings.ReplaceAll(in.Name, `\`, "/"))
-	}
-	b := &builder{reader: r, Draft: exchange.NewDraft(cmp.Or(name, "FollowTheMoney")), byID: make(map[string]*entity, len(r.order)),
+	b := &builder{reader: r, Draft: exchange.NewDraft(cmp.Or(in.Title, untitled)), byID: make(map[string]*entity, len(r.order)),
 		sources: make(map[string]string), ties: make(map[string][]string)}
-	b.fileName = b.Dossier.Title
-	if in.Name != "" {
-		b.fileName = path.Base(strings.ReplaceAll(in.Name, `\`, "/"))
+	b.fileName = "FollowTheMoney file" // not what it is called: the same file gives the same dossier, also through a pipe
+	if in.Title != "" {
+		b.fileName += ": " + in.Title
 	}
 	b.world = world{r.model, func(id string) string {
 		if e := b.byID[id]; e != nil {
@@ -66,6 +63,9 @@ func (b *builder) build() *dossier.Dossier {
 	}
 	for _, e := range rest {
 		b.record(e)
+	}
+	if b.Dossier.Title == untitled && len(b.made) == 1 && b.file == "" { // all of it is of one dataset
+		b.Dossier.Title += ": " + b.made[0].Title
 	}
 	b.Dossier.Sources = append(b.Dossier.Sources, b.made...)
 	return b.Dossier

@@ -64,7 +64,7 @@ func TestEntitiesBecomeRecords(t *testing.T) {
 	d, tally := read(t, testdata(t, "read/lines.ftm.json"))
 	x := dossier.NewIndex(d)
 	assert.Equal(t, "read 17, imported 17, skipped 0", tally.String())
-	assert.Equal(t, "file.ftm.json", d.Title)
+	assert.Equal(t, "FollowTheMoney", d.Title)
 
 	quay := d.Actors[0]
 	assert.Equal(t, "company", quay.Kind, "the schema that says more holds, wherever it stands")
