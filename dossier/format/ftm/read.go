@@ -187,7 +187,7 @@ func (r *reader) plainName(name string) bool {
 		if r.names == nil {
 			r.names = make(map[string]bool)
 		}
-		good = isName(name)
+		good = isName(name) && !r.model.misspelt(name)
 		r.names[name] = good
 	}
 	return good

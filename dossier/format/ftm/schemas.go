@@ -1,6 +1,7 @@
 package ftm
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -171,6 +172,20 @@ func (m *model) schema(name string) *schema {
 	s := &schema{name: name, kind: dossier.Actors, word: inWords(name)}
 	m.of[name] = s
 	return s
+}
+
+// misspelt says whether a name is that of a property that Write makes but for its
+// small and capital letters: a record could not keep the one beside the other.
+func (m *model) misspelt(name string) bool {
+	made := []string{"name", "title", "full", "alias", "summary", "description", "notes", "country", "topics", "role", "startDate", "endDate", "date",
+		"involved", "status", "amount", "currency", "author", "publisher", "publishedAt", "sourceUrl", "language", "proof", "entity", "createdAt"}
+	for _, r := range registers() {
+		made = append(made, r.prop)
+	}
+	for _, s := range relations() {
+		made = append(made, s.from, s.to)
+	}
+	return !slices.Contains(made, name) && slices.ContainsFunc(made, func(p string) bool { return strings.EqualFold(p, name) })
 }
 
 // inWords parts the words of a name: "BankAccount" gives "bank account".
