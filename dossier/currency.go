@@ -2,6 +2,9 @@ package dossier
 
 import "strings"
 
+// KnownCurrency says whether a code is a currency of ISO 4217, in use or withdrawn.
+func KnownCurrency(code string) bool { return isCurrency(code) }
+
 // isCurrency says whether a code is in ISO 4217: in use, for funds, metals and
 // tests (list one, as amended to number 179), or withdrawn (list three, from
 // 1978 on), because an investment of 1995 was made in Belgian francs.

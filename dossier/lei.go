@@ -1,5 +1,8 @@
 package dossier
 
+// SoundLEI says whether a text is an LEI that checks (ISO 17442).
+func SoundLEI(lei string) bool { return leiDefect(lei) == "" }
+
 // leiDefect says what is wrong with a Legal Entity Identifier, "" where nothing
 // is. An LEI (ISO 17442) has 18 letters and digits and two check digits; with
 // A as 10 up to Z as 35, the number it spells leaves 1 when divided by 97

@@ -1,8 +1,5 @@
 package dossier
 
-// SoundLEI says whether a text is a Legal Entity Identifier whose check digits agree (ISO 17442).
-func SoundLEI(text string) bool { return leiDefect(text) == "" }
-
 // SoundURL says whether a text is an address that a reader can be sent to:
 // http or https, with a host and without a user's name (RFC 3986).
 func SoundURL(text string) bool { return text != "" && urlDefect(text) == "" }

@@ -147,6 +147,12 @@ func (it Item) Texts(name string) []string {
 	}
 	var out []string
 	for i, e := range entries(v) {
+		if t, ok := plainText(e); ok { // nothing has to be said of it, nor where it stands
+			if t != "" {
+				out = append(out, t)
+			}
+			continue
+		}
 		at := Place{it.Line, fmt.Sprintf("%s/%d", it.at(name).Path, i)}
 		if e.Kind() == 'n' {
 			it.tally.Remark(at, "a text was due; the null is left out")
@@ -157,6 +163,15 @@ func (it Item) Texts(name string) []string {
 		}
 	}
 	return out
+}
+
+// plainText is a text as it stands between its quotation marks; false where
+// it is none, or has to be made out.
+func plainText(v jsontext.Value) (string, bool) {
+	if v.Kind() != '"' || bytes.IndexByte(v, '\\') >= 0 || !utf8.Valid(v) {
+		return "", false
+	}
+	return string(v[1 : len(v)-1]), true
 }
 
 // Number is a member that is a number, as it is written; a text that is one counts.
