@@ -114,8 +114,8 @@ func interestOf(link string) (out role, ok bool) {
 func currentCode(code string) string {
 	var b strings.Builder
 	for i, part := range strings.Split(code, "-") {
-		if i > 0 && part != "" {
-			part = strings.ToUpper(part[:1]) + part[1:]
+		if i > 0 && part != "" && part[0] >= 'a' && part[0] <= 'z' {
+			part = string(part[0]-'a'+'A') + part[1:]
 		}
 		b.WriteString(part)
 	}
