@@ -76,6 +76,10 @@ func badURL(c *checker) {
 	})
 }
 
+// Address says whether a text is an address that a reader can be sent to, as
+// the url of a source must be.
+func Address(text string) bool { return text != "" && urlDefect(text) == "" }
+
 // urlDefect says why an address is none that a reader can be sent to (RFC 3986,
 // http and https); "" where it is one, or empty.
 func urlDefect(address string) string {
