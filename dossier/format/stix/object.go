@@ -67,8 +67,7 @@ func (w *writer) frame() []written {
 	about.text("description", w.d.Summary)
 	about.text("context", "unspecified")
 	about.list("object_refs", w.all())
-	bare := &dossier.Dossier{Schema: w.d.Schema, Format: w.d.Format, Title: w.d.Title, Summary: w.d.Summary, Language: w.d.Language, AsOf: w.d.AsOf, X: w.d.X}
-	head, err := dossier.Encode(bare)
+	head, err := exchange.CarryAbout(w.d)
 	if err != nil {
 		w.err = err
 		return nil
@@ -76,12 +75,9 @@ func (w *writer) frame() []written {
 	id := "grouping--" + exchange.UUID(w.d.Title+"\x00dossier")
 	return []written{
 		{writerID(), exchange.Members(who...)}, {extensionID(), exchange.Members(definition...)},
-		{id, about.extended(exchange.Member{Name: "dossier", Value: trimmed(head)})},
+		{id, about.extended(exchange.Member{Name: "dossier", Value: head})},
 	}
 }
-
-// trimmed is a value without the line break at its end.
-func trimmed(v []byte) jsontext.Value { return jsontext.Value(strings.TrimSuffix(string(v), "\n")) }
 
 // all is the objects of all records.
 func (w *writer) all() []string {
@@ -132,12 +128,12 @@ func (w *writer) record(r dossier.Record, i int) written {
 		w.note(&m, r, w.refsTo())
 	}
 	m.add("external_references", w.references(r))
-	raw, err := dossier.EncodeRecord(r)
+	raw, err := exchange.Carry(r)
 	if err != nil {
 		w.err = err
 		return written{}
 	}
-	return written{id, m.extended(exchange.Member{Name: "kind", Value: exchange.Quote(string(r.Kind))}, exchange.Member{Name: "record", Value: trimmed(raw)})}
+	return written{id, m.extended(exchange.Member{Name: "kind", Value: exchange.Quote(string(r.Kind))}, exchange.Member{Name: "record", Value: raw})}
 }
 
 // described is a summary, and below it what the record is, since when, and in

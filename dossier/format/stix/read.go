@@ -16,7 +16,7 @@ func Read(ctx context.Context, in exchange.Input) (*dossier.Dossier, error) {
 	r := &reader{
 		draft: exchange.NewDraft(""), tally: in.Tally,
 		at: map[string]int{}, said: map[string][]dossier.Evidence{}, extra: map[string][]dossier.Name{},
-		creators: map[string]string{}, references: map[string]string{}, own: newOwn(),
+		creators: map[string]string{}, references: map[string]string{},
 	}
 	cover := func(it exchange.Item) { it.Rest("type", "id", "spec_version", "objects") }
 	for it, err := range exchange.Pieces(ctx, in, []string{"objects"}, cover) {
@@ -41,7 +41,7 @@ type reader struct {
 	creators   map[string]string             // of who says something: the source
 	references map[string]string             // of an external reference: the source
 	definition []exchange.Member             // what is kept of the dossier as a whole
-	own        *own
+	own        own
 }
 
 // object is an object of the file.

@@ -41,7 +41,10 @@ func (r *reader) record(o object) {
 
 // actorKind is the kind of an actor: of an identity its class, else its type in words.
 func actorKind(o object) string {
-	if o.kind != "identity" {
+	switch {
+	case strings.HasPrefix(o.kind, "x-"):
+		return o.kind // somebody's own word
+	case o.kind != "identity":
 		return strings.ReplaceAll(o.kind, "-", " ")
 	}
 	switch class := firstText(o.Item, "identity_class"); class {
@@ -195,7 +198,7 @@ func (r *reader) reference(c *dossier.Common, ref exchange.Item) {
 }
 
 func (r *reader) link(o object, id string) {
-	l := dossier.Link{ID: id, Type: firstText(o.Item, "relationship_type"), From: r.end(o, "source_ref"), To: r.end(o, "target_ref"), Period: between(o, "start_time", "stop_time"),
+	l := dossier.Link{ID: id, Type: strings.ReplaceAll(firstText(o.Item, "relationship_type"), "-", " "), From: r.end(o, "source_ref"), To: r.end(o, "target_ref"), Period: between(o, "start_time", "stop_time"),
 		Common: r.common(o, "relationship_type", "source_ref", "target_ref", "description")}
 	if l.Type == "" {
 		l.Type = "related to"
