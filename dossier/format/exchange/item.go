@@ -234,6 +234,19 @@ func (it Item) Items(name string) []Item {
 	return out
 }
 
+// Entries are the entries of a member that is a list, whatever they are; nil for any other.
+func (it Item) Entries(name string) []Item {
+	v := it.get(name)
+	if v.Kind() != '[' {
+		return nil
+	}
+	var out []Item
+	for i, e := range entries(v) {
+		out = append(out, it.within(fmt.Sprintf("%s/%d", it.at(name).Path, i), e))
+	}
+	return out
+}
+
 func (it Item) within(path string, v jsontext.Value) Item {
 	in := Item{Place: Place{it.Line, path}, tally: it.tally, value: v}
 	in.open()

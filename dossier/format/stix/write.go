@@ -105,14 +105,9 @@ func newWriter(d *dossier.Dossier) *writer {
 	return w
 }
 
-// id is the id of the object of a record, the i-th of its kind. Of records that
-// share an id, which a dossier should not have, all but the first get their number in it.
+// id is the id of the object of a record, the i-th of its kind.
 func (w *writer) id(r dossier.Record, i int) string {
-	name := string(r.Kind) + "\x00" + r.ID
-	if k, first, _ := w.x.Position(r.ID); k != r.Kind || first != i {
-		name += "\x00" + r.Pointer
-	}
-	return w.kind(r) + "--" + exchange.UUID(w.d.Title+"\x00"+name)
+	return w.kind(r) + "--" + exchange.RecordUUID(w.x, r, i)
 }
 
 // kind is the type of the object of a record.
