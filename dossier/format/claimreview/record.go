@@ -215,7 +215,7 @@ func (r *reader) source(t thing) string {
 	s.Authors = r.authors(t.Item)
 	if by := r.whose(t.Item, "publisher"); len(by) > 0 {
 		s.Publisher = by[0]
-	} else if by := r.whose(t.Item, "author"); len(by) == 1 {
+	} else if by := r.whose(t.Item, "author"); len(by) == 1 && t.is("ClaimReview") { // other works are published by somebody else
 		s.Publisher = by[0]
 	}
 	at := len(r.draft.Dossier.Sources)

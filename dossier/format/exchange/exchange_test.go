@@ -170,7 +170,7 @@ func TestHeadsShowTheFirstObject(t *testing.T) {
 	}
 	members, cut := Head([]byte(`{"a": 1, "objects": [{"b"`))
 	assert.True(t, cut)
-	assert.Contains(t, members, "objects")
+	assert.Equal(t, byte('['), byte(members["objects"].Kind()))
 }
 
 func TestOneIDForOneThing(t *testing.T) {

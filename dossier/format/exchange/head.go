@@ -8,8 +8,8 @@ import (
 
 // Head gives the members of the first object that a file begins with, also of
 // one that stands in a list, by their names, as far as the beginning of the file
-// shows them. A member whose value is cut off is there without a value, and cut
-// says that more may follow. It is what a format is guessed by.
+// shows them. A value that is cut off has its first character, by which its kind
+// can be told, and cut says that more may follow. It is what a format is guessed by.
 func Head(head []byte) (members map[string]jsontext.Value, cut bool) {
 	d := jsontext.NewDecoder(bytes.NewReader(bytes.TrimPrefix(head, []byte("\ufeff"))), lenient()...)
 	for d.PeekKind() == '[' {
@@ -27,12 +27,13 @@ func Head(head []byte) (members map[string]jsontext.Value, cut bool) {
 			return members, true
 		}
 		name := t.String()
+		kind := d.PeekKind()
 		v, err := d.ReadValue()
 		if _, again := members[name]; !again {
 			members[name] = bytes.Clone(v)
 		}
 		if err != nil {
-			members[name] = nil
+			members[name] = jsontext.Value{byte(kind)}
 			return members, true
 		}
 	}

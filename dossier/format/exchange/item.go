@@ -234,6 +234,14 @@ func (it Item) Items(name string) []Item {
 	return out
 }
 
+// Values is a member's value, whatever it is, as a list of one; nil where there is none.
+func (it Item) Values(name string) []Item {
+	if v := it.get(name); v != nil {
+		return []Item{it.within(it.at(name).Path, v)}
+	}
+	return nil
+}
+
 // Entries are the entries of a member that is a list, whatever they are; nil for any other.
 func (it Item) Entries(name string) []Item {
 	v := it.get(name)
