@@ -152,10 +152,8 @@ func (r *reader) titled(in exchange.Input) *dossier.Dossier {
 	case d.Title != "":
 	case len(d.Allegations) == 1:
 		d.Title = d.Allegations[0].Text
-	case in.Name != "" && in.Name != "-":
-		d.Title = in.Name
 	default:
-		d.Title = "Reviewed claims"
+		d.Title = in.Called("Reviewed claims")
 	}
 	return d
 }

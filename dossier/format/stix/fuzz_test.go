@@ -44,6 +44,25 @@ func FuzzRead(f *testing.F) {
 				assert.NotEqual(t, dossier.Error, p.Severity, p.Message)
 			}
 		}
+	})
+}
+
+// Whatever is read is written so that reading it again gives the same file.
+func FuzzReadAfterWrite(f *testing.F) {
+	for _, seed := range []string{"read", "skip"} {
+		files, err := filepath.Glob("testdata/" + seed + "/*.json*")
+		require.NoError(f, err)
+		for _, name := range files {
+			data, err := os.ReadFile(name)
+			require.NoError(f, err)
+			f.Add(data)
+		}
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		d, err := stix.Read(t.Context(), exchange.Input{Reader: bytes.NewReader(data), Tally: &exchange.Tally{}})
+		if err != nil {
+			return
+		}
 		var once, twice bytes.Buffer
 		require.NoError(t, stix.Write(&once, d))
 		again, err := stix.Read(t.Context(), exchange.Input{Reader: bytes.NewReader(once.Bytes()), Tally: &exchange.Tally{}})

@@ -115,13 +115,13 @@ func (r *reader) dossier(in exchange.Input) (*dossier.Dossier, error) {
 	case in.Title != "":
 		d.Title = in.Title
 	case d.Title == "":
-		d.Title = title(foreign, in.Name)
+		d.Title = title(foreign, in)
 	}
 	return d, nil
 }
 
 // title is what the file is called in itself: by its only report, grouping or collection.
-func title(objects []object, name string) string {
+func title(objects []object, in exchange.Input) string {
 	var names []string
 	for _, o := range objects {
 		if o.kind == "report" || o.kind == "grouping" || o.kind == "x-mitre-collection" {
@@ -130,13 +130,10 @@ func title(objects []object, name string) string {
 			}
 		}
 	}
-	switch {
-	case len(names) == 1:
+	if len(names) == 1 {
 		return names[0]
-	case name != "" && name != "-":
-		return name
 	}
-	return "STIX objects"
+	return in.Called("STIX objects")
 }
 
 // refer notes what a report, a note or an opinion says of other records, and

@@ -41,10 +41,8 @@ func Read(ctx context.Context, in exchange.Input) (*dossier.Dossier, error) {
 		d.Title = d.Actors[0].Name
 	case len(d.Actors)+len(d.Places) == 1:
 		d.Title = d.Places[0].Name
-	case in.Name != "" && in.Name != "-":
-		d.Title = in.Name
 	default:
-		d.Title = "Statements of Wikidata"
+		d.Title = in.Called("Statements of Wikidata")
 	}
 	return d, nil
 }

@@ -174,7 +174,7 @@ func (r *reader) link(e entity, s statement, to string) {
 
 func (r *reader) event(e entity, s statement, name string, v exchange.Item) {
 	c := r.common(s)
-	date := timeOf(v)
+	date := guessed(timeOf(v), s.Item)
 	if date == "" {
 		c.Summary = strings.TrimSpace("Its time is one that no date of a dossier can mean: " + text(v, "time") + ". " + c.Summary)
 	}

@@ -46,6 +46,33 @@ func timeOf(v exchange.Item) dossier.Date {
 	return date
 }
 
+// guessed marks a date of which its statement says that it is about then, or
+// presumed (sourcing circumstances, P1480).
+func guessed(date dossier.Date, statement exchange.Item) dossier.Date {
+	about, presumed := false, false
+	for _, snak := range qualifiers(statement, "P1480") {
+		if v, kind := snakValue(snak); kind == "wikibase-entityid" {
+			about = about || entityOf(v) == "Q5727902"
+			presumed = presumed || entityOf(v) == "Q18122778"
+		}
+	}
+	marked := strings.TrimSuffix(string(date), "~")
+	switch {
+	case date == "" || !about && !presumed:
+		return date
+	case about && presumed || presumed && marked != string(date):
+		marked += "%"
+	case presumed:
+		marked += "?"
+	default:
+		marked += "~"
+	}
+	if _, err := dossier.Date(marked).Parse(); err != nil {
+		return date // such as one of a set, which is vague already
+	}
+	return dossier.Date(marked)
+}
+
 func dated(year, month, day, precision int, julian bool) dossier.Date {
 	switch {
 	case precision == millennium:
