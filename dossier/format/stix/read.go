@@ -101,6 +101,7 @@ func (r *reader) dossier(in exchange.Input) (*dossier.Dossier, error) {
 	for _, o := range foreign {
 		r.refer(o)
 	}
+	r.attach()
 	for _, o := range foreign {
 		r.record(o)
 		r.tally.Import()
@@ -118,6 +119,18 @@ func (r *reader) dossier(in exchange.Input) (*dossier.Dossier, error) {
 		d.Title = title(foreign, in)
 	}
 	return d, nil
+}
+
+// attach lays what others say of records that this program wrote beside these.
+func (r *reader) attach() {
+	d := r.draft.Dossier
+	x := dossier.NewIndex(d)
+	for _, k := range dossier.Kinds() {
+		for _, rec := range x.List(k, 0, d.Len(k)) {
+			rec.Common.Evidence = append(rec.Common.Evidence, r.said[rec.ID]...)
+			rec.Common.Names = append(rec.Common.Names, r.extra[rec.ID]...)
+		}
+	}
 }
 
 // title is what the file is called in itself: by its only report, grouping or collection.
