@@ -113,7 +113,7 @@ func (p *pieces) take(text []byte, line int) error {
 func (p *pieces) spread() bool {
 	first, _, more := bytes.Cut(bytes.TrimLeft(p.r.head(), " \t\r\n"), []byte("\n"))
 	first = bytes.TrimSpace(first)
-	return more && len(first) > 0 && bytes.IndexByte([]byte("{[,"), first[len(first)-1]) >= 0
+	return more && len(first) > 0 && bytes.IndexByte([]byte("{[,:"), first[len(first)-1]) >= 0
 }
 
 // values reads one value after another, wherever their lines end.
