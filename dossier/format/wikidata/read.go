@@ -190,11 +190,13 @@ func (r *reader) take(at int, property string, list []exchange.Item) {
 			}
 			r.statements[id] = true
 		}
-		if _, ok := mainsnak(it); !ok {
-			r.tally.Skip(it.Place, "the statement says nothing: it has no mainsnak")
+		snak, ok := mainsnak(it)
+		of := firstOf(property, text(snak, "property"))
+		if !ok || of == "" {
+			r.tally.Skip(it.Place, "the statement says nothing: it has no mainsnak, or no property")
 			continue
 		}
-		s := statement{Item: it, property: property, rank: text(it, "rank")}
+		s := statement{Item: it, property: of, rank: text(it, "rank")}
 		r.all[at].statements = append(r.all[at].statements, s)
 	}
 }
