@@ -295,7 +295,7 @@ func (r *reader) rest(it exchange.Item, used []string, s *dossier.Source) {
 			left = append(left, n)
 		}
 	}
-	kept := it.Kept(left...)
+	kept := it.KeptOnly(left...)
 	if kept == nil || len(s.X) > 0 {
 		if kept != nil {
 			it.Remark(left[0], "the item has members that a source has no place for, and an own object already; they are left out")

@@ -46,6 +46,24 @@ func (d *Draft) ID(foreign string) string {
 	return s
 }
 
+// Alias lets an id of the dossier stand for an id of the file. Nothing else gets it.
+func (d *Draft) Alias(foreign, id string) { d.slugs[foreign], d.owner[id] = id, foreign }
+
+// Named is the id in the dossier for what the file tells apart by foreign and
+// has no id for. It is made of a stem, which people can read.
+func (d *Draft) Named(foreign, stem string) string {
+	if s, ok := d.slugs[foreign]; ok {
+		return s
+	}
+	s := Slug(stem)
+	if _, taken := d.owner[s]; s == "" || taken {
+		sum := sha256.Sum256([]byte(foreign))
+		s = strings.TrimPrefix(s+"-"+hex.EncodeToString(sum[:4]), "-")
+	}
+	d.Alias(foreign, s)
+	return s
+}
+
 // Free is an id that nothing in the file has, made of a stem.
 func (d *Draft) Free(stem string) string { return d.ID("\x00" + stem) }
 

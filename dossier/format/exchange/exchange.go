@@ -10,6 +10,7 @@ package exchange
 import (
 	"context"
 	"io"
+	"strings"
 
 	"waybill/dossier"
 )
@@ -51,6 +52,16 @@ type Input struct {
 	Title   string // of the dossier to be made; "" takes one from the file
 	Mapping []byte // what columns mean, for CSV
 	Tally   *Tally // never nil
+}
+
+// Called is the name of the file without the folders it lies in; otherwise
+// stands for a file that has none, such as standard input.
+func (in Input) Called(otherwise string) string {
+	name := in.Name[strings.LastIndexAny(in.Name, `/\`)+1:]
+	if name == "" || name == "-" {
+		return otherwise
+	}
+	return name
 }
 
 // Loss is something of a dossier that a format cannot carry.

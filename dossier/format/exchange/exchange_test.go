@@ -8,6 +8,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"waybill/dossier"
 )
 
 // gather reads all pieces of a text and gives the text member "id" of each.
@@ -36,6 +38,8 @@ func TestPiecesOfEveryLayout(t *testing.T) {
 		"an envelope":          `{"entities": [{"id":"a"},{"id":"b"}], "layout": {"x": 1}}`,
 		"objects over lines":   "{\n  \"id\": \"a\"\n}\n{\n  \"id\": \"b\"\n}\n",
 		"envelope, late list":  `{"layout": [1], "entities": [{"id":"a"},{"id":"b"}]}`,
+		"several envelopes":    "{\"entities\": [{\"id\":\"a\"}]}\n{\"entities\": [{\"id\":\"b\"}]}\n",
+		"one, and an envelope": "{\"id\":\"a\"}\n{\"layout\": 1, \"entities\": [{\"id\":\"b\"}]}\n",
 		"indented, in a line ": "  {\"id\":\"a\"}\n  {\"id\":\"b\"}\n",
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -131,6 +135,52 @@ func TestUUIDsAreAlwaysTheSame(t *testing.T) {
 	assert.Equal(t, UUID("a"), UUID("a"))
 	assert.NotEqual(t, UUID("a"), UUID("b"))
 	assert.Regexp(t, `^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$`, UUID("a"))
+}
+
+func TestWhatIsKeptCanStandInADossier(t *testing.T) {
+	tally := &Tally{}
+	deep := strings.Repeat("[", 300) + strings.Repeat("]", 300)
+	text := `{"id": "a", "b": {"c": 1, "c": 2, "C": [1.50, null, "\ud800"]}, "none": null, "deep": ` + deep + `}`
+	for it, err := range Pieces(t.Context(), Input{Reader: strings.NewReader(text), Tally: tally}, nil, nil) {
+		require.NoError(t, err)
+		assert.JSONEq(t, `{"c": 1, "C (2)": [1.50, null, "\ufffd"]}`, string(it.Items("b")[0].Kept()))
+		x := it.Keep("id")
+		d := NewDraft("x").Dossier
+		d.X = x
+		out, err := dossier.Encode(d)
+		require.NoError(t, err)
+		_, err = dossier.Decode(out)
+		require.NoError(t, err)
+		assert.Nil(t, it.Keep("id", "b", "none", "deep"))
+	}
+	assert.NotEmpty(t, tally.Reasons())
+}
+
+func TestHeadsShowTheFirstObject(t *testing.T) {
+	for text, want := range map[string]string{
+		`{"type": "a"}`:                 "a",
+		` [ {"x": [1, 2], "type": "a"}`: "a",
+		`{"type": "a", "objects": [{`:   "a",
+		`{"objects": [{`:                "",
+		`[[{"type": "a"}]]`:             "",
+		`7`:                             "",
+	} {
+		members, _ := Head([]byte(text))
+		assert.Equal(t, want, Word(members["type"]), text)
+	}
+	members, cut := Head([]byte(`{"a": 1, "objects": [{"b"`))
+	assert.True(t, cut)
+	assert.Equal(t, byte('['), byte(members["objects"].Kind()))
+}
+
+func TestOneIDForOneThing(t *testing.T) {
+	d := NewDraft("x")
+	assert.Equal(t, "daily-news", d.Named("ref 1", "Daily News"))
+	assert.Equal(t, "daily-news", d.Named("ref 1", "Daily News"))
+	assert.NotEqual(t, "daily-news", d.Named("ref 2", "Daily News"))
+	assert.NotEqual(t, "daily-news", d.ID("daily-news"))
+	d.Alias("note--1", "said so")
+	assert.Equal(t, "said so", d.ID("note--1"))
 }
 
 func FuzzPieces(f *testing.F) {

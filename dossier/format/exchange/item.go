@@ -3,6 +3,7 @@ package exchange
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -16,8 +17,12 @@ type Item struct {
 	Place
 	tally   *Tally
 	value   jsontext.Value
-	members []member // of an object
+	members []member       // of an object
+	index   map[string]int // of the names of its members, where there are many
 }
+
+// indexed is from how many members on an object has an index of them.
+const indexed = 16
 
 type member struct {
 	name  string
@@ -54,11 +59,19 @@ func (it *Item) open() {
 		if err != nil {
 			return
 		}
-		if it.Has(n) {
+		if it.find(n) >= 0 {
 			it.tally.Remark(it.at(n), "the member is given twice; the first is kept")
 			continue
 		}
 		it.members = append(it.members, member{n, bytes.Clone(v)})
+		if len(it.members) == indexed {
+			it.index = make(map[string]int)
+			for i, m := range it.members {
+				it.index[m.name] = i
+			}
+		} else if it.index != nil {
+			it.index[n] = len(it.members) - 1
+		}
 	}
 }
 
@@ -92,12 +105,21 @@ func (it Item) Names() []string {
 func (it Item) Has(name string) bool { return it.get(name) != nil }
 
 func (it Item) get(name string) jsontext.Value {
-	for _, m := range it.members {
-		if m.name == name && m.value.Kind() != 'n' {
-			return m.value
-		}
+	if i := it.find(name); i >= 0 && it.members[i].value.Kind() != 'n' {
+		return it.members[i].value
 	}
 	return nil
+}
+
+// find is where a member stands; -1 where there is none.
+func (it Item) find(name string) int {
+	if it.index != nil {
+		if i, ok := it.index[name]; ok {
+			return i
+		}
+		return -1
+	}
+	return slices.IndexFunc(it.members, func(m member) bool { return m.name == name })
 }
 
 // Text is a member that is a text; "" where there is none. A number or a truth
@@ -247,6 +269,27 @@ func (it Item) Items(name string) []Item {
 			continue
 		}
 		out = append(out, it.within(path, e))
+	}
+	return out
+}
+
+// Values is a member's value, whatever it is, as a list of one; nil where there is none.
+func (it Item) Values(name string) []Item {
+	if v := it.get(name); v != nil {
+		return []Item{it.within(it.at(name).Path, v)}
+	}
+	return nil
+}
+
+// Entries are the entries of a member that is a list, whatever they are; nil for any other.
+func (it Item) Entries(name string) []Item {
+	v := it.get(name)
+	if v.Kind() != '[' {
+		return nil
+	}
+	var out []Item
+	for i, e := range entries(v) {
+		out = append(out, it.within(fmt.Sprintf("%s/%d", it.at(name).Path, i), e))
 	}
 	return out
 }

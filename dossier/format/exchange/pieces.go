@@ -102,7 +102,7 @@ func (p *pieces) take(text []byte, line int) error {
 			p.in.Tally.Skip(Place{Line: line}, "it is not JSON: "+plain(err))
 			return nil
 		}
-		if err := p.give(line, bytes.Clone(v)); err != nil {
+		if err := p.unpack(line, bytes.Clone(v)); err != nil {
 			return err
 		}
 	}
@@ -113,24 +113,12 @@ func (p *pieces) take(text []byte, line int) error {
 func (p *pieces) spread() bool {
 	first, _, more := bytes.Cut(bytes.TrimLeft(p.r.head(), " \t\r\n"), []byte("\n"))
 	first = bytes.TrimSpace(first)
-	return more && len(first) > 0 && bytes.IndexByte([]byte("{[,"), first[len(first)-1]) >= 0
+	return more && len(first) > 0 && bytes.IndexByte([]byte("{[,:"), first[len(first)-1]) >= 0
 }
 
 // values reads one value after another, wherever their lines end.
 func (p *pieces) values() error {
-	d := jsontext.NewDecoder(p.r, lenient()...)
-	for {
-		v, err := d.ReadValue()
-		switch {
-		case err == io.EOF:
-			return nil
-		case err != nil:
-			return p.broken(d, err)
-		}
-		if err := p.give(p.r.lineAt(d.InputOffset()-int64(len(v))), bytes.Clone(v)); err != nil {
-			return err
-		}
-	}
+	return p.following(jsontext.NewDecoder(p.r, lenient()...))
 }
 
 // list reads the entries of one list.
@@ -211,6 +199,51 @@ func (p *pieces) envelope() error {
 		}
 		if p.rest != nil {
 			p.rest(single(p.in.Tally, p.r.lineAt(d.InputOffset()-int64(len(v))), member, bytes.Clone(v)))
+		}
+	}
+	if _, err := d.ReadToken(); err != nil {
+		return p.broken(d, err)
+	}
+	return p.following(d)
+}
+
+// following reads the values after the first, such as further envelopes.
+func (p *pieces) following(d *jsontext.Decoder) error {
+	for {
+		v, err := d.ReadValue()
+		switch {
+		case err == io.EOF:
+			return nil
+		case err != nil:
+			return p.broken(d, err)
+		}
+		if err := p.unpack(p.r.lineAt(d.InputOffset()-int64(len(v))), bytes.Clone(v)); err != nil {
+			return err
+		}
+	}
+}
+
+// unpack gives the entries of the lists of an envelope, or else the value itself.
+func (p *pieces) unpack(line int, v jsontext.Value) error {
+	it := newItem(p.in.Tally, line, v)
+	enveloped := false
+	for _, m := range it.members {
+		enveloped = enveloped || named(p.lists, m.name) && m.value.Kind() == '['
+	}
+	if !enveloped {
+		return p.give(line, v)
+	}
+	for _, m := range it.members {
+		if !named(p.lists, m.name) || m.value.Kind() != '[' {
+			if p.rest != nil {
+				p.rest(single(p.in.Tally, line, m.name, m.value))
+			}
+			continue
+		}
+		for _, e := range entries(m.value) {
+			if err := p.give(line, e); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

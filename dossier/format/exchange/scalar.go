@@ -54,11 +54,11 @@ func (it Item) Lists(name string) [][]jsontext.Value {
 // Remark says something of a member in the tally, with its place.
 func (it Item) Remark(name, reason string) { it.tally.Remark(it.at(name), reason) }
 
-// Kept is an object of the named members as they are written, for a record's own
+// KeptOnly is an object of the named members as they are written, for a record's own
 // object; nil where none of them is there. A member that such an object cannot
 // hold (it gives a name twice within, in another case, or bytes that are no
 // characters) is remarked and left out.
-func (it Item) Kept(names ...string) jsontext.Value {
+func (it Item) KeptOnly(names ...string) jsontext.Value {
 	out := jsontext.Value("{}")
 	for _, n := range names {
 		v := it.get(n)
