@@ -10,8 +10,9 @@ type circles struct {
 
 // circle is a set of sources of which each rests, in the end, on each; or one that rests on itself.
 type circle struct {
-	members []int32 // in the order of the file
-	exit    bool    // one of them also rests on something outside
+	members []int32  // in the order of the file
+	ids     []string // of the members
+	exit    bool     // one of them also rests on something outside
 }
 
 // findCircles finds the strongly connected components of restsOn (Tarjan, 1972),
@@ -115,6 +116,7 @@ func (t *tarjan) close(n int32) {
 		return
 	}
 	c.members = slices.Clone(members)
+	c.ids = t.x.ids(members)
 	for _, m := range members {
 		t.out.of[m] = int32(len(t.out.list))
 	}

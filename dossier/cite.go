@@ -83,7 +83,11 @@ func (x *Index) citeClaim(r Record, c *Claim) []string {
 // citeAnswer is how an allegation was answered and by whom, or why it was not.
 func (x *Index) citeAnswer(id string, c *Claim) string {
 	state := x.Answer(id)
-	if state == Unanswered && c.Response != "" {
+	later := ""
+	if n := x.LaterAnswers(id); n > 0 {
+		later = fmt.Sprintf("; answers that came later and are left out: %d", n)
+	}
+	if state == Unanswered && c.Response != "" && later == "" {
 		return fmt.Sprintf("Answer: %s (%s)", state, c.Response)
 	}
 	var who []string
@@ -98,9 +102,9 @@ func (x *Index) citeAnswer(id string, c *Claim) string {
 		}
 	}
 	if len(who) == 0 {
-		return "Answer: " + string(state)
+		return "Answer: " + string(state) + later
 	}
-	return fmt.Sprintf("Answer: %s, by %s", state, x.titles(who))
+	return fmt.Sprintf("Answer: %s, by %s", state, x.titles(who)) + later
 }
 
 // citeEvidence is the sources of a record, each once, numbered where there are several.

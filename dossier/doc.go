@@ -18,9 +18,17 @@
 // The map: dossier.go and words.go are the types and vocabularies of the
 // format; decode.go and its neighbours read, encode.go writes; date.go and
 // edtf*.go are dates (EDTF, ISO 8601-2); reference.go lists every reference of
-// a file, which index.go and the check rules both walk; origin.go, answer.go
-// and trail.go compute; search.go finds in all texts, filter.go with chips*.go
-// narrows a list, dig.go finds by name, both by what fuzzy.go calls a match;
-// cite.go writes a record as one citation, fingerprint.go tells two versions of
-// one apart; check*.go are the rules.
+// a file, which index.go and the check rules both walk; origin.go, answer.go and
+// trail.go compute; sourcetree.go follows evidence to its origins and back, gap.go
+// and hearing.go say what is missing and who was heard; around.go finds what surrounds a record, path*.go how two
+// are connected; moment.go, publications.go and timeline*.go place all that has
+// a date by two clocks, for any span of days; factors.go, concern.go and
+// timing.go find what a mapping to risk factors covers, conflicts*.go two values
+// for one thing; search.go finds in all texts, filter.go with chips*.go narrows
+// a list, dig.go finds by name, both by what fuzzy.go calls a match; cite.go
+// writes a record as one citation, fingerprint.go tells two versions of one
+// apart; known*.go find when each record became known, asof.go cuts the dossier
+// back to what was known at a date and leftout.go tells what is missing then;
+// diff*.go and consequence.go say in what two versions of a dossier differ, and
+// apply.go makes the one out of the other; check*.go are the rules.
 package dossier

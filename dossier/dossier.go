@@ -29,6 +29,7 @@ type Dossier struct {
 	X jsontext.Value `json:"x,omitzero"` // the author's own object, kept as written
 
 	source *sourceText // the bytes it was read from; nil for a dossier made in memory
+	cut    *cut        // what it is a part of, where it is what was known as of a date; nil for a whole one
 }
 
 // Common is what a record of any kind may carry beside its own members.

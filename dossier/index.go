@@ -24,9 +24,19 @@ type Index struct {
 	seen    []int32         // the ties of all records, as the record sees them: own ones as they are, the others complemented
 	start   []int32         // where the ties of each number start in seen, and the end
 	circles circles         // of sources
-	words   func() *lexicon // built by the first search
-	made    func() []int32  // by claim, counted from the first allegation: its rank among the dates of all claims; built by the first that orders claims
 	lists   []*list         // what filters ask, by the place of the kind among [Kinds]
+	late
+}
+
+// late is what is built by the first question about it, and kept.
+type late struct {
+	words     func() *lexicon  // what searches look into
+	made      func() []int32   // by claim, counted from the first allegation: its rank among the dates of all claims
+	roots     func() []int32   // by number: see rootSources
+	known     func() *known    // when each record became known
+	weights   func() strengths // of hops, for paths
+	covers    coverings        // what claims and investments are mapped to, and where values contradict each other
+	timelines timelines        // of the whole dossier, by clock
 }
 
 // tie is a reference in numbers.
@@ -39,8 +49,13 @@ func NewIndex(d *Dossier) *Index {
 	x.tie()
 	x.sort()
 	x.circles = x.findCircles()
+	x.known = sync.OnceValue(func() *known { return newKnown(x) })
+	x.roots = sync.OnceValue(x.rootSources)
 	x.made = sync.OnceValue(x.rankClaims)
+	x.weights = sync.OnceValue(x.weighHops)
 	x.words = sync.OnceValue(func() *lexicon { return newLexicon(d) })
+	x.covers = x.newCoverings()
+	x.timelines = x.newTimelines()
 	for _, k := range Kinds() {
 		x.lists = append(x.lists, x.newList(k))
 	}

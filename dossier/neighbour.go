@@ -21,11 +21,16 @@ func (x *Index) Neighbours(id string) []Neighbour {
 	}
 	out := make([]Neighbour, 0, x.start[n+1]-x.start[n])
 	for v := range x.views(n) {
-		next := Neighbour{ID: x.id(v.other), Relation: v.relation, Point: v.point, Out: v.out}
-		if v.via >= 0 {
-			next.Via = x.id(v.via)
-		}
-		out = append(out, next)
+		out = append(out, x.neighbour(v))
+	}
+	return out
+}
+
+// neighbour is what a view shows, in words.
+func (x *Index) neighbour(v view) Neighbour {
+	out := Neighbour{ID: x.id(v.other), Relation: v.relation, Point: v.point, Out: v.out}
+	if v.via >= 0 {
+		out.Via = x.id(v.via)
 	}
 	return out
 }
@@ -65,6 +70,31 @@ func (x *Index) views(n int32) iter.Seq[view] {
 	}
 }
 
+// others walks what a number is linked to, as views does, where nothing else is asked.
+func (x *Index) others(n int32) iter.Seq[int32] {
+	return func(yield func(int32) bool) {
+		for _, at := range x.seen[x.start[n]:x.start[n+1]] {
+			if at >= 0 {
+				if !yield(x.ties[at].to) {
+					return
+				}
+				continue
+			}
+			t := &x.ties[^at]
+			other := t.from
+			switch x.roles[t.role].member {
+			case "from":
+				other = x.ties[^at+1].to
+			case "to":
+				other = x.ties[^at-1].to
+			}
+			if !yield(other) {
+				return
+			}
+		}
+	}
+}
+
 // Within lists the places that lie in a place, at any depth ("located in" and
 // "part of" links, from whichever end they are written), nearest first.
 func (x *Index) Within(place string) []string {
@@ -88,14 +118,18 @@ func (x *Index) within(n int32) []int32 {
 	met := map[int32]bool{n: true}
 	for i := 0; i < len(out); i++ {
 		for v := range x.views(out[i]) {
-			holds := v.via >= 0 && (v.relation == "location of" || v.relation == "has part")
-			if holds && !met[v.other] && x.kind(v.other) == Places {
+			if x.holds(v) && !met[v.other] {
 				met[v.other] = true
 				out = append(out, v.other)
 			}
 		}
 	}
 	return out
+}
+
+// holds says whether a place is seen from one that it lies in.
+func (x *Index) holds(v view) bool {
+	return v.via >= 0 && (v.relation == "location of" || v.relation == "has part") && x.kind(v.other) == Places
 }
 
 // Subject is how a record stands in a claim.

@@ -9,7 +9,7 @@ import (
 // sources that rest only on each other.
 type Origin struct {
 	Source string   // id; of a ring, its first source in the order of the file
-	Ring   []string // the ids of a ring; nil otherwise
+	Ring   []string // the ids of a ring, not to be changed; nil otherwise
 }
 
 // Origins lists the origins of a record's evidence, in the order of the file: of a claim with that of its
@@ -20,14 +20,14 @@ func (x *Index) Origins(id string) []Origin {
 	if !ok {
 		return nil
 	}
-	return x.origins(x.chain(x.sourcesOf(n)))
+	return x.ends(x.sourcesOf(n))
 }
 
 // OriginsOf lists the origins of the given evidence. Evidence that contradicts or only mentions
 // bears nothing out and is left out; so is evidence whose source is not in the dossier.
 // A chain that leaves the dossier ends at the id it leaves by: two outlets that rest on one missing source share an origin.
 func (x *Index) OriginsOf(evidence []Evidence) []Origin {
-	return x.origins(x.chain(x.bearing(slices.Values(evidence))))
+	return x.ends(x.bearing(slices.Values(evidence)))
 }
 
 // Rings lists the circles of restsOn that the evidence of a record runs into,
@@ -42,7 +42,7 @@ func (x *Index) Rings(id string) [][]string {
 	for _, s := range x.chain(x.sourcesOf(n)) {
 		if c, in := x.circles.of[s]; in && !told[c] {
 			told[c] = true
-			out = append(out, x.ids(x.circles.list[c].members))
+			out = append(out, x.circles.list[c].ids)
 		}
 	}
 	return out
@@ -82,8 +82,8 @@ func (x *Index) bearing(evidence iter.Seq[Evidence]) []int32 {
 // evidenceOf walks all evidence of a record: its own and that of its parts.
 func evidenceOf(r Record) iter.Seq[Evidence] {
 	return func(yield func(Evidence) bool) {
-		for _, list := range evidenceLists(r) {
-			for _, e := range list {
+		for _, p := range partsOf(r) {
+			for _, e := range p.evidence {
 				if !yield(e) {
 					return
 				}
@@ -92,22 +92,30 @@ func evidenceOf(r Record) iter.Seq[Evidence] {
 	}
 }
 
-func evidenceLists(r Record) [][]Evidence {
-	out := [][]Evidence{r.Common.Evidence}
+// evidencePart is a part of a record that has evidence of its own.
+type evidencePart struct {
+	name     string // the title of a phase, the id of a point, an amount; "" is the record itself
+	evidence []Evidence
+}
+
+// partsOf lists the record itself and all parts of it that may have evidence.
+func partsOf(r Record) []evidencePart {
+	out := []evidencePart{{"", r.Common.Evidence}}
 	amounts := func(t *Terms) {
 		for i := range t.Amounts {
-			out = append(out, t.Amounts[i].Evidence)
+			a := &t.Amounts[i]
+			out = append(out, evidencePart{a.Currency + " " + a.Value, a.Evidence})
 		}
 	}
 	switch v := r.Value.(type) {
 	case *Claim:
 		for i := range v.Points {
-			out = append(out, v.Points[i].Evidence)
+			out = append(out, evidencePart{v.Points[i].ID, v.Points[i].Evidence})
 		}
 	case *Investment:
 		amounts(&v.Terms)
 		for i := range v.Phases {
-			out = append(out, v.Phases[i].Evidence)
+			out = append(out, evidencePart{v.Phases[i].Title, v.Phases[i].Evidence})
 			amounts(&v.Phases[i].Terms)
 		}
 	}
@@ -153,23 +161,88 @@ func (x *Index) restsOn(n int32) iter.Seq[int32] {
 	}
 }
 
-// origins picks the ends out of a chain.
-func (x *Index) origins(chain []int32) []Origin {
-	var out []Origin
-	told := make(map[int32]bool)
-	for _, n := range chain {
-		if c, in := x.circles.of[n]; in {
-			if ring := x.circles.list[c]; !ring.exit && !told[c] {
-				told[c] = true
-				out = append(out, Origin{Source: x.id(ring.members[0]), Ring: x.ids(ring.members)})
-			}
+// ends lists the ends of all chains that begin with some sources. Where a source rests on
+// just one other, it goes to the end of that stretch at once, see rootSources.
+func (x *Index) ends(from []int32) []Origin {
+	roots := x.roots()
+	met := make(map[int32]bool)
+	var queue, ends []int32
+	meet := func(n int32) {
+		if n = roots[n]; !met[n] {
+			met[n] = true
+			queue = append(queue, n)
+		}
+	}
+	for _, n := range from {
+		meet(n)
+	}
+	for i := 0; i < len(queue); i++ {
+		n := queue[i]
+		if c, in := x.circles.of[n]; in && !x.circles.list[c].exit {
+			ends = append(ends, x.circles.list[c].members[0])
 			continue
 		}
-		if x.isEnd(n) {
-			out = append(out, Origin{Source: x.id(n)})
+		end := true
+		for on := range x.restsOn(n) {
+			meet(on)
+			end = false
+		}
+		if end {
+			ends = append(ends, n)
+		}
+	}
+	slices.Sort(ends)
+	var out []Origin
+	for _, n := range slices.Compact(ends) {
+		o := Origin{Source: x.id(n)}
+		if c, in := x.circles.of[n]; in {
+			o.Ring = x.circles.list[c].ids
+		}
+		out = append(out, o)
+	}
+	return out
+}
+
+// rootSources goes up from each source as far as each rests on just one other: those have the
+// same origins. The way is remembered, so that a long chain is not gone up from each of its sources.
+// Whatever is no source of the dossier is its own root.
+func (x *Index) rootSources() []int32 {
+	out := make([]int32, len(x.start)-1)
+	for n := range out {
+		out[n] = -1
+	}
+	var path []int32
+	for begin := range out {
+		n := int32(begin)
+		path = path[:0]
+		for out[n] < 0 {
+			on, single := x.only(n)
+			if !single {
+				out[n] = n
+				break
+			}
+			path = append(path, n)
+			n = on
+		}
+		for _, p := range path {
+			out[p] = out[n]
 		}
 	}
 	return out
+}
+
+// only gives the one source that a source outside all circles rests on.
+func (x *Index) only(n int32) (on int32, ok bool) {
+	if _, in := x.circles.of[n]; in {
+		return 0, false
+	}
+	for next := range x.restsOn(n) {
+		if ok && next != on {
+			return 0, false
+		}
+		on, ok = next, true
+	}
+	return on, ok
 }
 
 func (x *Index) isEnd(n int32) bool {

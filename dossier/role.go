@@ -24,7 +24,7 @@ func newRole(key roleKey) *role {
 		r.relation, r.back, r.allowed = "publisher", "publishes", []Kind{Actors}
 	case "restsOn":
 		r.leaf, r.allowed = "source", []Kind{Sources}
-		r.relation, r.back = key.how, reuseBack(Reuse(key.how))
+		r.relation, r.back = key.how, Reuse(key.how).By()
 	case "evidence":
 		r.leaf, r.allowed = "source", []Kind{Sources}
 		r.relation, r.back = "evidence", evidenceBack(Stance(key.how))
@@ -76,7 +76,8 @@ func evidenceBack(s Stance) string {
 	}
 }
 
-func reuseBack(how Reuse) string {
+// By reads the use from the source that is used: "quoted by".
+func (how Reuse) By() string {
 	switch how {
 	case Quotes:
 		return "quoted by"
@@ -108,6 +109,16 @@ func relationBack(how RelationKind) string {
 	default:
 		return "related to"
 	}
+}
+
+// Relates says whether a link is a relation between allegations, read from either end.
+func Relates(relation string) bool {
+	for _, how := range RelationKind("").words() {
+		if relation == how || relation == relationBack(RelationKind(how)) {
+			return true
+		}
+	}
+	return false
 }
 
 // towards marks a link of unknown type that is read from the end it leads to.

@@ -63,16 +63,24 @@ func (x *Index) firstSaid(sayings []int32) (first int32, clear, ok bool) {
 }
 
 // Happening is one dated line of the trail of a record.
+//
+// Where it can be read, [Index.ReadIn] tells of its record, and [Index.Origins]
+// on what that rests. They are not part of it, because a history of thousands
+// is asked for where a few lines of it are shown.
 type Happening struct {
-	Date Date
-	What string   // "first said", "repeated", "denied", "superseded", "published", "signed", …
-	ID   string   // the record that tells it
-	By   []string // ids of the actors who say it
+	Date    Date
+	What    string   // "first said", "repeated", "denied", "superseded", "published", "signed", …
+	ID      string   // the record that tells it
+	By      []string // ids of the actors who say it
+	Unclear bool     // the dates do not tell that it came after the one listed before it
 }
 
 // Trail tells the history of a record in dated order: of a claim, who said it first, who repeated,
 // answered and superseded it, and the sources it came by; of any other record, what happened and what was said about it.
 // What has no date comes last.
+//
+// Reviews are no part of a dossier: they are events of a log of their own, each
+// dated, and are to be told among these by whoever holds both.
 func (x *Index) Trail(id string) []Happening {
 	n, ok := x.find(id)
 	if !ok {
@@ -104,8 +112,10 @@ func (t *trail) inOrder() []Happening {
 		return cmp.Or(compareParsed(a.date, b.date), cmp.Compare(a.at, b.at))
 	})
 	out := slices.Grow([]Happening(nil), len(order))
-	for _, d := range order {
-		out = append(out, t.list[d.at])
+	for i, d := range order {
+		h := t.list[d.at]
+		h.Unclear = i > 0 && order[i-1].date.Order(d.date) != Before
+		out = append(out, h)
 	}
 	return out
 }

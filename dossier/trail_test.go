@@ -1,6 +1,7 @@
 package dossier
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -67,34 +68,34 @@ func TestTrailOfAClaim(t *testing.T) {
 		},
 	})
 	assert.Equal(t, []Happening{
-		{"2021-05-02", "published", "agency", nil},
-		{"2021-05-03", "said", "c", []string{"minister"}},
-		{"2021-05-04", "published", "paper", []string{"press"}},
-		{"2021-06-01", "denied", "r1", []string{"firm"}},
-		{"2021-06-01", "premise disputed", "r1", []string{"firm"}},
-		{"2021-07-01", "conceded", "r2", nil},
-		{"2021-07-01", "context added", "r2", nil},
-		{"2021-07-01", "countered with evidence", "r2", nil},
-		{"2022-01-01", "repeated", "again", []string{"by-again"}},
-		{"2022-02-01", "supported", "helps", []string{"by-helps"}},
-		{"2022-03-01", "qualified", "softens", []string{"by-softens"}},
-		{"2022-04-01", "conflicting claim made", "clashes", []string{"by-clashes"}},
-		{"2023-01-01", "superseded", "replaces", []string{"by-replaces"}},
-		{"", "repeated", "undated", []string{"by-undated"}},
+		{"2021-05-02", "published", "agency", nil, false},
+		{"2021-05-03", "said", "c", []string{"minister"}, false},
+		{"2021-05-04", "published", "paper", []string{"press"}, false},
+		{"2021-06-01", "denied", "r1", []string{"firm"}, false},
+		{"2021-06-01", "premise disputed", "r1", []string{"firm"}, true},
+		{"2021-07-01", "conceded", "r2", nil, false},
+		{"2021-07-01", "context added", "r2", nil, true},
+		{"2021-07-01", "countered with evidence", "r2", nil, true},
+		{"2022-01-01", "repeated", "again", []string{"by-again"}, false},
+		{"2022-02-01", "supported", "helps", []string{"by-helps"}, false},
+		{"2022-03-01", "qualified", "softens", []string{"by-softens"}, false},
+		{"2022-04-01", "conflicting claim made", "clashes", []string{"by-clashes"}, false},
+		{"2023-01-01", "superseded", "replaces", []string{"by-replaces"}, false},
+		{"", "repeated", "undated", []string{"by-undated"}, true},
 	}, x.Trail("c"), "the undated repetition may be the first, so none is called so")
 
 	assert.Equal(t, []Happening{
-		{"2021-05-03", "alleged", "c", []string{"minister"}},
-		{"2021-06-01", "first said", "r1", []string{"firm"}},
+		{"2021-05-03", "alleged", "c", []string{"minister"}, false},
+		{"2021-06-01", "first said", "r1", []string{"firm"}, false},
 	}, x.Trail("r1"))
-	assert.Equal(t, []Happening{{"2023-01-01", "first said", "replaces", []string{"by-replaces"}}}, x.Trail("replaces"))
+	assert.Equal(t, []Happening{{"2023-01-01", "first said", "replaces", []string{"by-replaces"}, false}}, x.Trail("replaces"))
 }
 
 func TestTrailNamesTheFirst(t *testing.T) {
 	x := NewIndex(&Dossier{Allegations: []Claim{
 		{ID: "echo", Made: "2022", Relations: []Relation{{"voice", Repeats}}}, {ID: "voice", Made: "2021"},
 	}})
-	want := []Happening{{"2021", "first said", "voice", nil}, {"2022", "repeated", "echo", nil}}
+	want := []Happening{{"2021", "first said", "voice", nil, false}, {"2022", "repeated", "echo", nil, false}}
 	assert.Equal(t, want, x.Trail("echo"))
 	assert.Equal(t, want, x.Trail("voice"))
 }
@@ -102,39 +103,58 @@ func TestTrailNamesTheFirst(t *testing.T) {
 func TestTrailOfOtherRecords(t *testing.T) {
 	x := NewIndex(northQuay())
 	said := []Happening{
-		{"2024-04-02", "alleged", "data-access", []string{"port-office"}},
-		{"2024-04-03", "denied", "no-access", []string{"quay-holding"}},
+		{"2024-04-02", "alleged", "data-access", []string{"port-office"}, false},
+		{"2024-04-03", "denied", "no-access", []string{"quay-holding"}, false},
 	}
 	tests := []struct {
 		id   string
 		want []Happening
 	}{
 		{"quay-holding", append([]Happening{
-			{"2019/..", "invested", "quay-lease", nil},
-			{"2019-03?", "happened", "signing", nil},
-			{"2020~/..", "operates since", "quay-operates", nil},
+			{"2019/..", "invested", "quay-lease", nil, false},
+			{"2019-03?", "happened", "signing", nil, false},
+			{"2020~/..", "operates since", "quay-operates", nil, false},
 		}, said...)},
 		{"north-quay", append([]Happening{
-			{"2019/..", "invested here", "quay-lease", nil},
-			{"2020~/..", "operated by since", "quay-operates", nil},
+			{"2019/..", "invested here", "quay-lease", nil, false},
+			{"2020~/..", "operated by since", "quay-operates", nil, false},
 		}, said...)},
 		{"port", said},
 		{"quay-lease", append([]Happening{
-			{"2019/..", "signed", "quay-lease", nil},
-			{"2019-03?", "happened", "signing", nil},
+			{"2019/..", "signed", "quay-lease", nil, false},
+			{"2019-03?", "happened", "signing", nil, false},
 		}, said...)},
 		{"office-statement", []Happening{
-			{"2019-03-14", "quoted", "daily-2019", nil},
-			{"2024-04-02", "published", "office-statement", []string{"port-office"}},
+			{"2019-03-14", "quoted", "daily-2019", nil, false},
+			{"2024-04-02", "published", "office-statement", []string{"port-office"}, false},
 		}},
-		{"eu-2019-452", []Happening{{"2020-10-11/2028-01-16", "applies", "eu-2019-452", nil}}},
-		{"quay-operates", []Happening{{"2020~/..", "operates since", "quay-operates", nil}}},
-		{"signing", []Happening{{"2019-03?", "happened", "signing", nil}}},
+		{"eu-2019-452", []Happening{{"2020-10-11/2028-01-16", "applies", "eu-2019-452", nil, false}}},
+		{"quay-operates", []Happening{{"2020~/..", "operates since", "quay-operates", nil, false}}},
+		{"signing", []Happening{{"2019-03?", "happened", "signing", nil, false}}},
 		{"quay-in-port", nil},
 		{"tour", nil},
 		{"nobody", nil},
 	}
 	for _, tt := range tests {
-		t.Run(tt.id, func(t *testing.T) { assert.Equal(t, tt.want, x.Trail(tt.id)) })
+		t.Run(tt.id, func(t *testing.T) {
+			got := x.Trail(tt.id)
+			for i := range got {
+				got[i].Unclear = false // see below
+			}
+			assert.Equal(t, tt.want, got)
+		})
 	}
+}
+
+// A step that may be older than the one above it says so, however the list sorts them.
+func TestTrailSaysWhereTheOrderIsUnclear(t *testing.T) {
+	d := &Dossier{Places: []Place{{ID: "quay"}}}
+	for i, date := range []Date{"2019", "2019-03", "2019-04-01", "2019-04-01", "2019-05/..", "2020", "", "soon"} {
+		d.Events = append(d.Events, Event{ID: fmt.Sprint(i), Date: date, Involves: []string{"quay"}})
+	}
+	var unclear []bool
+	for _, h := range NewIndex(d).Trail("quay") {
+		unclear = append(unclear, h.Unclear)
+	}
+	assert.Equal(t, []bool{false, true, false, true, false, true, true, true}, unclear)
 }

@@ -29,7 +29,11 @@ func (m *Model) clipPermalink() (clip, Safe) {
 	if link == "" {
 		return clip{}, "the id of this item cannot stand in a permalink"
 	}
-	return clip{"permalink " + link, []Safe{link}}, ""
+	what := "permalink " + link
+	if date := m.AsOf(); date != "" { // it must not lead to another screen without a word
+		link += " --as-of " + Clean(string(date))
+	}
+	return clip{what, []Safe{link}}, ""
 }
 
 // clipAddress is the address of the source, or of each source of the record.
@@ -142,6 +146,9 @@ func (m *Model) clipItem() (clip, Safe) {
 	p.title("Evidence", "")
 	v.evidence(p, at.id)
 	var lines []Safe
+	if l := v.x.LeftOut(); l != nil {
+		lines = append(lines, LeftOutWords(l), "")
+	}
 	for _, ln := range p.lines {
 		lines = append(lines, ln.plain(p.look, p.w))
 	}

@@ -93,6 +93,7 @@ func (m *Model) copy(c clip, why Safe) tea.Cmd {
 		m.note = why
 		return nil
 	}
+	c.what = join(", ", c.what, m.desk.v.asKnown())
 	text := c.text()
 	again := m.hand.again() && text == m.hand.clip.text()
 	m.hand.clip = c

@@ -12,8 +12,11 @@
 //     selection, and every pane is told its size by layout (layout.go), the
 //     one place where the screen is divided.
 //  4. A pane lays a record out as a page of lines (voice.go, item.go, rows.go,
-//     kinds.go, versus.go, evidence.go, trail.go) and a sheet paints those
-//     that show (sheet.go).
+//     kinds.go, evidence.go, trail.go) and a sheet paints those that show
+//     (sheet.go); a head and a legend may stay in sight (pinned.go). Each view
+//     of the item is one row of outlook.go and lays out a page of its own:
+//     versus.go, provenance.go, timeline*.go, network.go, path*.go, factors.go
+//     with matrix.go, gaps.go and mapped.go, conflicts.go, brief*.go, compare.go.
 //  5. [Model.View] puts painted rows together (draw.go) and changes nothing.
 //
 // The mouse (mouse.go) is read against the frame and the rows that were
@@ -24,10 +27,24 @@
 // A gauge counts cells by the model of the terminal in front. A role names
 // what a text is for, and only a theme (theme.go) knows how that looks.
 //
+// A view may be a drawing: package drawing says where boxes and lines stand,
+// raster.go draws them in cells, and entries are then boxes, among which roam.go
+// moves. Such a page has the same as rows, too (network.go, diagram.go); as a
+// picture it is drawn by picture.go.
+//
 // What lies above the panes: an overlay that asks has a line of input over a
 // page whose rows run something; help, palette, find, dig, history, marks and
 // own walks are such pages (help.go, find.go, picker.go, marks.go, bookmarks.go,
 // tours.go). The filter is the line alone (filter.go).
+//
+// The dossier as it was known at a date (asof.go, leftout.go) is another index
+// of the same dossier, found out beside the screen; what the header, copies and
+// lines then say of it comes from that index, and memory and changes of the
+// file are always of the whole.
+//
+// An earlier version is held against the present one beside the screen
+// (compare.go), and laid out by what it means first (contrast.go, in the words
+// of difference.go).
 //
 // What belongs to one reader: Memory (memory.go, memo.go) is handed in and
 // handed out, with marks, bookmarks, walks and what has been read (seen.go,

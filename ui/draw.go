@@ -16,7 +16,7 @@ func (m *Model) View() tea.View {
 	if m.mouse.on {
 		v.MouseMode = tea.MouseModeCellMotion
 	}
-	v.WindowTitle = string(join(": ", "Waybill", Clean(m.desk.v.x.About().Title)))
+	v.WindowTitle = string(join(": ", "Waybill", join(", ", Clean(m.desk.v.x.About().Title), m.desk.v.asKnown())))
 	if x, y, ok := m.cursor(); ok {
 		v.Cursor = tea.NewCursor(x, y)
 		v.Cursor.Shape = tea.CursorBar
@@ -38,8 +38,9 @@ func (m *Model) cursor() (x, y int, ok bool) {
 	if r.empty() {
 		return 0, 0, false
 	}
-	row, ok := m.desk.pane(m.focus).cursor()
-	return r.x, r.y + row, ok
+	p := m.desk.pane(m.focus)
+	row, ok := p.cursor()
+	return r.x + p.column(), r.y + row, ok
 }
 
 // screen is the rows of the frame, each exactly as wide as the terminal.
@@ -187,21 +188,31 @@ func (m *Model) header() []string {
 	_, state, as := d.v.state(r)
 	about := d.v.x.About()
 	if d.at.id == "" { // being read, empty or unreadable: there is nothing to say of it yet
-		return []string{l.flush(line{spans: []span{{Clean(m.opts.Name), strong}}}, m.w), l.flush(line{}, m.w)}[:max(min(m.frame.body.y, 2), 1)]
+		ln := line{spans: []span{{Clean(m.opts.Name), strong}}, right: span{m.cutMark(m.w - 4), warned}}
+		return []string{l.flush(ln, m.w), l.flush(line{}, m.w)}[:max(min(m.frame.body.y, 2), 1)]
 	}
 	if m.frame.class <= small {
 		return []string{m.shortHeader(r), l.flush(line{}, m.w)}[:m.frame.body.y]
 	}
-	var crumbs []span
+	crumbs := []span{{Clean(d.at.id), strong}} // of one that is missing there is nothing else
 	if ok {
+		crumbs = nil
 		crumbs = append(crumbs, span{Clean(string(r.Kind)) + l.glyphs.crumb, faint}, span{Clean(r.ID), strong})
 		if d.at.view != explore {
 			crumbs = append(crumbs, span{l.glyphs.crumb + Clean(string(d.at.view)), plainText})
 		}
 	}
+	if ok && l.spread(crumbs)+l.width(state)+4 > m.w {
+		crumbs = crumbs[1:] // the kind gives way to the id and the state
+	}
 	title := span{Clean(about.Title) + l.glyphs.crumb, plainText}
 	// The id and the state stay; what else there is room for, in this order.
 	room := m.w - 4 - l.spread(crumbs) - l.width(state)
+	mark := m.cutMark(room - 2)
+	if mark != "" {
+		room -= l.width(mark) + 2
+		about.AsOf = "" // the mark says it
+	}
 	var right Safe
 	for _, more := range []Safe{m.stale(), m.mem.header(), m.broken(), "read-only", asOf(about)} {
 		if wider := join("  ", right, more); l.width(wider)+2 <= room {
@@ -213,8 +224,12 @@ func (m *Model) header() []string {
 	}
 	// The state stands just left of what never changes, so that little is sent anew.
 	used := l.spread(crumbs)
-	crumbs = append(crumbs, span{blanks(m.w - 4 - used - l.width(state) - l.width(right)), plainText}, span{state, as})
-	return []string{l.flush(line{spans: crumbs, right: span{right, faint}}, m.w)}
+	if mark == "" {
+		crumbs = append(crumbs, span{blanks(m.w - 4 - used - l.width(state) - l.width(right)), plainText}, span{state, as})
+		return []string{l.flush(line{spans: crumbs, right: span{right, faint}}, m.w)}
+	}
+	crumbs = append(crumbs, span{blanks(m.w - 6 - used - l.width(state) - l.width(right) - l.width(mark)), plainText}, span{state, as}, span{"  " + right, faint})
+	return []string{l.flush(line{spans: crumbs, right: span{mark, warned}}, m.w)}
 }
 
 // shortHeader keeps the id and the state, by its letter where the word has no room.
@@ -223,8 +238,12 @@ func (m *Model) shortHeader(r dossier.Record) string {
 	letter, state, as := d.v.state(r)
 	ln := line{spans: []span{{Clean(d.at.id), strong}}}
 	right := number(int(m.focus)+1) + "/4 " + d.pane(m.focus).title()
+	rightAs := faint
 	if m.w < 30 {
 		right = ""
+	}
+	if mark := m.cutMark(m.w - 10); mark != "" {
+		right, rightAs = mark, warned
 	}
 	room := m.w - 2 - l.width(right) - 1
 	for _, s := range []Safe{state, letter} {
@@ -236,7 +255,7 @@ func (m *Model) shortHeader(r dossier.Record) string {
 	if len(ln.spans) == 1 && letter != "" { // the state is what prevents mistakes; the id gives way
 		ln.spans = []span{{l.cut(Clean(d.at.id), max(room-2, 0), l.glyphs.tail), strong}, {" " + letter, as}}
 	}
-	ln.right = span{right, faint}
+	ln.right = span{right, rightAs}
 	return l.flush(ln, m.w)
 }
 

@@ -119,11 +119,19 @@ func (v voice) evidence(p *page, id string) {
 		v.words(p, e)
 		v.whereToRead(p, e.Source)
 	})
+	if later := v.laterSources(id); later != "" && len(pieces) > 0 {
+		p.blank()
+		p.text(lacking, 0, later)
+	}
 	v.originLines(p, id)
 }
 
 // noEvidence says why nothing stands here; silence would read as certainty.
 func (v voice) noEvidence(p *page, r dossier.Record) {
+	if later := v.laterSources(r.ID); later != "" {
+		p.text(lacking, 0, "No source of this was known "+dateOf(v.x.LeftOut().AsOf)+": "+later+".")
+		return
+	}
 	switch r.Kind {
 	case dossier.Allegations, dossier.Rebuttals:
 		p.text(lacking, 0, "No source is given for this claim.")

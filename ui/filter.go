@@ -29,6 +29,9 @@ func (s sift) page(p *page) *page {
 	if s.filter.Empty() {
 		return p
 	}
+	if p.flat != nil {
+		p = p.flat
+	}
 	out := *p
 	out.landing = -1
 	if s.dim {

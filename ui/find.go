@@ -79,15 +79,21 @@ func (m *Model) digPage(typed string) func(look, int) *page {
 		if len(list) == 0 {
 			p.text(plainText, 0, "No record is called \""+Clean(typed)+"\".")
 		}
-		m.foundRows(p, list)
+		m.foundRows(p, list, m.goRecord)
 		return p
 	}
 }
 
-// foundRows is a row for each record found by a name, with the letters that matched.
-func (m *Model) foundRows(p *page, list []dossier.Found) {
+// goRecord goes to a record.
+func (m *Model) goRecord(id string) tea.Cmd {
+	m.goTo(place{id: id})
+	return nil
+}
+
+// foundRows is a row for each record found by a name, with the letters that matched; enter takes it.
+func (m *Model) foundRows(p *page, list []dossier.Found, take func(id string) tea.Cmd) {
 	for _, f := range list {
-		p.run(func() tea.Cmd { m.goTo(place{id: f.Record.ID}); return nil }, func() {
+		p.run(func() tea.Cmd { return take(f.Record.ID) }, func() {
 			ln := line{spans: withSpans(f.Text, f.Spans, plainText), right: span{Clean(f.Record.Kind.One()), faint}}
 			if f.Text != f.Record.Title {
 				ln.spans = append(ln.spans, span{"  " + m.desk.v.title(f.Record), faint})
@@ -126,7 +132,7 @@ func (m *Model) palette() {
 			m.filterRows(p, typed)
 			if len(list) > 0 {
 				p.title("Records", "")
-				m.foundRows(p, list)
+				m.foundRows(p, list, m.goRecord)
 			}
 			if len(p.entries) == 0 {
 				p.text(plainText, 0, "No command and no record is called \""+Clean(typed)+"\".")

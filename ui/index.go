@@ -154,7 +154,7 @@ func (p *indexPane) scroll(by int) {
 }
 
 // pick stands on the record in a row that shows.
-func (p *indexPane) pick(row int) (again, ok bool) {
+func (p *indexPane) pick(row, _ int) (again, ok bool) {
 	i := p.top + row
 	if row < 0 || row >= p.listed() || i >= p.size() {
 		return false, false
@@ -181,6 +181,8 @@ func (p *indexPane) foot() Safe {
 }
 
 func (p *indexPane) View() []string { return p.rows }
+
+func (p *indexPane) column() int { return 0 }
 
 func (p *indexPane) cursor() (row int, ok bool) {
 	row = p.cur - p.top
@@ -230,6 +232,9 @@ func (p *indexPane) vacant(i int) line {
 	var why []Safe
 	if all := p.v.x.Len(p.kind); all == 0 {
 		why = []Safe{"no " + Clean(string(p.kind)) + " in this dossier"}
+		if l := p.v.x.LeftOut(); l != nil && l.Tally().Kinds[p.kind] > 0 {
+			why = []Safe{"no " + Clean(string(p.kind)) + " known " + dateOf(l.AsOf)}
+		}
 	} else {
 		why = []Safe{"0 of " + number(all) + " match", "\"" + Clean(p.sift.text) + "\"", p.look.keys.key("out", "esc") + " clears the filter"}
 		if p.near != "" {

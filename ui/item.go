@@ -10,8 +10,9 @@ import (
 // everything that is linked to it.
 type itemPane struct {
 	sheet
-	v  voice
-	at place
+	v    voice
+	at   place
+	room int // rows, with those that do not scroll
 }
 
 // show points the pane at a place. The row that was stood on is kept when it is the same place.
@@ -50,6 +51,7 @@ func (v voice) page(l look, w int, at place) *page {
 	switch {
 	case at.id == "":
 		v.emptyDossier(p)
+	case !ok && v.unknownYet(p, at.id):
 	case !ok:
 		p.text(lacking, 0, v.name(at.id))
 		p.text(plainText, 0, "The dossier refers to this record and does not have it.")
@@ -63,6 +65,13 @@ func (v voice) page(l look, w int, at place) *page {
 
 // emptyDossier says what a dossier without records lacks, and how to come by it.
 func (v voice) emptyDossier(p *page) {
+	if l := v.x.LeftOut(); l != nil && l.Total > 0 {
+		p.text(strong, 0, "Nothing of this dossier was known "+dateOf(l.AsOf)+".")
+		p.text(plainText, 0, LeftOutWords(l))
+		p.blank()
+		p.text(faint, 0, p.key(p.keys.key("as-of", "A")+" asks for another date, or for everything."))
+		return
+	}
 	p.text(strong, 0, "This dossier has no records yet.")
 	p.blank()
 	p.text(plainText, 0, "Add actors, places and allegations to the file in an editor; the schema completes and explains every member:")
@@ -319,22 +328,12 @@ func (v voice) peopleGroups(p *page, c *dossier.Claim) {
 
 // relationsGroup shows how an allegation stands to others.
 func (v voice) relationsGroup(p *page, r dossier.Record) {
-	list := slices.DeleteFunc(v.x.Neighbours(r.ID), func(n dossier.Neighbour) bool { return !isRelation(n.Relation) })
+	list := slices.DeleteFunc(v.x.Neighbours(r.ID), func(n dossier.Neighbour) bool { return !dossier.Relates(n.Relation) })
 	if len(list) == 0 {
 		return
 	}
 	p.title("Beside other allegations", "")
 	p.rows("show", r.ID, len(list), func(i int) { v.allegationRow(p, list[i].ID, Clean(list[i].Relation)) })
-}
-
-// isRelation says whether a neighbour is one by a relation between allegations, from either end.
-func isRelation(word string) bool {
-	switch word {
-	case "supports", "repeats", "qualifies", "conflicts with", "supersedes",
-		"supported by", "repeated by", "qualified by", "superseded by":
-		return true
-	}
-	return false
 }
 
 // factorsGroup shows the codes of frameworks, which are always the author's own mapping.

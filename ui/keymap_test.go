@@ -128,7 +128,7 @@ func TestWhatIsWrongWithAFileOfKeys(t *testing.T) {
 }
 
 func TestWhatIsWrongSpoilsNothingElse(t *testing.T) {
-	k, problems := ParseKeymap([]byte("[keys]\nverus = 'x'\nversus = 'V'\nwalk = 'ctrl+m'\nzoom = 'j'\n"))
+	k, problems := ParseKeymap([]byte("[keys]\nverus = 'x'\nversus = 'V'\nwalk = 'ctrl+m'\nzoom = 'ctrl+d'\n"))
 	assert.Len(t, problems, 4, "an unknown name, a bad key, and a key of both the index and the texts")
 	assert.Equal(t, []string{"V"}, keymapKeys(k)["versus"])
 	assert.Equal(t, []string{"w"}, keymapKeys(k)["walk"])

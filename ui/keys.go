@@ -137,6 +137,7 @@ func (m *Model) program() []command {
 	list = append(list, m.dressing()...)
 	list = append(list, m.memoryKeys()...)
 	list = append(list, m.reloading()...)
+	list = append(list, m.dating()...)
 	return append(list,
 		command{name: "key-problems", does: "what is wrong with your own keys", run: do(m.showKeyProblems), off: m.noKeyProblems},
 		command{name: "problems", keys: []string{"!"}, does: "what check finds in the dossier", run: do(m.showProblems)},

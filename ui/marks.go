@@ -86,7 +86,7 @@ func (m *Model) jump(letter string) tea.Cmd {
 func (m *Model) goKept(link string) {
 	at := parsePlace(link)
 	if _, ok := m.desk.v.x.Record(at.id); !ok {
-		m.note = Clean(at.id) + " is no longer in this dossier"
+		m.note = Clean(at.id) + " is " + or(m.unknownYet(at.id), "no longer in this dossier")
 		return
 	}
 	m.goTo(at)

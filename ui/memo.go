@@ -23,6 +23,7 @@ type memo struct {
 	taken *dossier.Walk // the walk of one's own that was taken last
 	turns int           // counts what plays by itself, so that late news is told apart
 	saver saver
+	past  past // earlier versions of what is open
 }
 
 // newMemo begins with what was kept of an earlier visit.
@@ -30,6 +31,7 @@ func newMemo(o Options) *memo {
 	return &memo{
 		kept: o.Memory.own(), acts: make(map[string]Seen), left: make(map[Safe]int),
 		saver: saver{last: o.Memory.Last, writer: &writer{keep: o.Keep}},
+		past:  past{Past: o.Past},
 	}
 }
 
@@ -84,17 +86,19 @@ const (
 // keepDue is the news that the memory should be written now, kept that it was.
 type (
 	keepDue struct{}
-	kept    struct{ err error }
+	kept    struct{ err, version error }
 )
 
 // remember begins what the memory needs beside the screen.
-func (m *Model) remember() tea.Cmd { return tea.Batch(m.compare(), m.keepLater()) }
+func (m *Model) remember() tea.Cmd { return tea.Batch(m.compare(), m.contrast(), m.keepLater()) }
 
 // recall takes in the news of what was done beside the screen.
 func (m *Model) recall(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case compared:
 		m.takeNews(msg)
+	case contrasted:
+		m.takeContrast(msg)
 	case keepDue:
 		if m.unkept() {
 			return m.keep()
@@ -102,6 +106,9 @@ func (m *Model) recall(msg tea.Msg) tea.Cmd {
 		m.mem.saver.due = false
 	case kept:
 		m.mem.saver.due = false
+		if msg.version != nil {
+			m.mem.past.unkept = Clean(msg.version.Error())
+		}
 		if msg.err != nil && !m.mem.saver.grumbled {
 			m.mem.saver.grumbled = true
 			m.note = "what you read and mark cannot be kept: " + Clean(msg.err.Error())
@@ -142,7 +149,8 @@ func (m *Model) keep() tea.Cmd {
 	stamp, w := s.stamp, s.writer
 	m.mem.kept.Last, m.mem.kept.Splits = s.last, m.splits
 	memory := m.mem.snapshot()
-	return func() tea.Msg { return kept{w.write(stamp, memory)} }
+	version := m.keepVersion()
+	return func() tea.Msg { return kept{w.write(stamp, memory), version()} }
 }
 
 // snapshot is the memory as it is now; what it returns makes it, beside the screen.
@@ -198,7 +206,7 @@ func (m *Model) resume() place {
 		return start
 	}
 	if _, ok := m.desk.v.x.Record(last.id); !ok {
-		m.note = join("; ", m.note, Clean(last.id)+", where you left off, is no longer here")
+		m.note = join("; ", m.note, Clean(last.id)+", where you left off, is "+or(m.unknownYet(last.id), "no longer here"))
 		return start
 	}
 	m.past.leave(stop{place: start})

@@ -129,12 +129,12 @@ func (m *Model) choose(at tea.Mouse) tea.Cmd {
 		m.chooseTab(at.X)
 		return nil
 	}
-	s, line, ok := m.under(at)
+	s, line, cell, ok := m.under(at)
 	if !ok {
 		return nil
 	}
 	if o := s.overlay; o != nil {
-		return m.chooseIn(o, line)
+		return m.chooseIn(o, line, cell)
 	}
 	var cmd tea.Cmd
 	had := m.focus == s.slot
@@ -146,15 +146,15 @@ func (m *Model) choose(at tea.Mouse) tea.Cmd {
 		m.list(k)
 		return cmd
 	}
-	if again, _ := m.desk.pane(s.slot).pick(line); again && had {
+	if again, _ := m.desk.pane(s.slot).pick(line, cell); again && had {
 		return m.named("enter")
 	}
 	return cmd
 }
 
 // chooseIn selects a row of an overlay, or takes the one that is selected.
-func (m *Model) chooseIn(o *overlay, line int) tea.Cmd {
-	if again, _ := o.pick(line); !again {
+func (m *Model) chooseIn(o *overlay, line, cell int) tea.Cmd {
+	if again, _ := o.pick(line, cell); !again {
 		return nil
 	}
 	if e, _ := o.here(); e.do != nil {
@@ -176,9 +176,10 @@ func (m *Model) chooseTab(x int) {
 	}
 }
 
-// under is what was painted in a cell, and on which of its lines; -1 is its
-// border. What a line of input leaves in sight below it can be chosen from.
-func (m *Model) under(at tea.Mouse) (s spot, line int, ok bool) {
+// under is what was painted in a cell, and on which of its lines and in which
+// cell of that; a line of -1 is its border. What a line of input leaves in
+// sight below it can be chosen from.
+func (m *Model) under(at tea.Mouse) (s spot, line, cell int, ok bool) {
 	r, in := rect{}, rect{}
 	switch o := m.top(); {
 	case o != nil && !o.narrows():
@@ -194,7 +195,7 @@ func (m *Model) under(at tea.Mouse) (s spot, line int, ok bool) {
 	if in.has(at.X, at.Y) {
 		line = at.Y - in.y
 	}
-	return s, line, r.has(at.X, at.Y)
+	return s, line, at.X - in.x, r.has(at.X, at.Y)
 }
 
 // narrows says whether an overlay is a line of input only, that acts on a pane while it is typed into.
@@ -209,7 +210,7 @@ func (m *Model) spin(at tea.Mouse) tea.Cmd {
 	case tea.MouseWheelDown:
 		by = wheelLines
 	}
-	s, _, ok := m.under(at)
+	s, _, _, ok := m.under(at)
 	if by == 0 || !ok {
 		return nil
 	}

@@ -36,7 +36,7 @@ type compared struct {
 // that the reader knows. With 100,000 records that takes seconds, so it is
 // done beside the screen, and not at all where nothing is kept.
 func (m *Model) compare() tea.Cmd {
-	e, x := m.mem, m.desk.v.x
+	e, x := m.mem, m.desk.v.x.Whole()
 	if e.of == x || m.desk.at.id == "" || !e.follows() {
 		return nil
 	}
@@ -94,7 +94,7 @@ func newComparison(x *dossier.Index, known map[string]Seen) comparison {
 // takeNews takes a comparison in.
 func (m *Model) takeNews(c compared) {
 	e := m.mem
-	if c.of != m.desk.v.x {
+	if c.of != m.desk.v.x.Whole() {
 		return // the file has been read again since
 	}
 	first := e.now.prints == nil
@@ -104,10 +104,14 @@ func (m *Model) takeNews(c compared) {
 			e.acts[id] = Seen{c.now.prints[id], true} // it was opened before its fingerprint was reckoned
 		}
 	}
+	e.past.known = c.of
 	e.count()
 	m.desk.sign(m.look)
 	if tally := e.tally(); first && tally != "" {
 		m.note = join("; ", m.note, tally+" since your last visit, "+m.look.keys.key("changes", "g c")+" lists them")
+		if len(e.past.choices()) > 0 {
+			m.note += ", " + m.look.keys.key("compare", "c") + " compares"
+		}
 	}
 }
 
@@ -196,10 +200,10 @@ func (e *memo) acted(id string) *Seen {
 }
 
 // opened notes that the reader opened a record: to stand on it, or to pass
-// over it, is not enough.
+// over it, is not enough. As it was known at a date it is not what there is to read of it.
 func (m *Model) opened(id string) {
 	e := m.mem
-	if _, ok := m.desk.v.x.Record(id); !ok || !e.follows() || e.knows(id).Read && e.fresh(id) == "" {
+	if _, ok := m.desk.v.x.Record(id); !ok || m.desk.v.x.LeftOut() != nil || !e.follows() || e.knows(id).Read && e.fresh(id) == "" {
 		return
 	}
 	e.act(id, &Seen{e.now.prints[id], true})

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"waybill/dossier"
@@ -30,6 +32,7 @@ type entry struct {
 	do          func() tea.Cmd // what enter does in an overlay; nil goes to at
 	says        []piece        // of a source in the evidence: what it says
 	rest        bool           // it tells of rows that are not laid out, and no filter hides it
+	from, to    int            // the cells that it takes of its lines and of the one above, where it is a box; to is 0 where they are its own
 }
 
 // page is text being laid out for a pane: lines, and which of them are entries.
@@ -40,9 +43,13 @@ type page struct {
 	entries []entry
 	grouped bool                // the next entry is the first of a group
 	landing int                 // the entry a reader who comes in stands on first
+	head    []line              // stays above the lines that scroll
+	legend  []line              // stays below them
 	paper   bool                // it is printed: there are no keys, and ids are what can be followed
+	lapse   *lapse              // what a timeline shows
 	near    []dossier.Neighbour // the links of a record
 	nearTo  string              // its id
+	flat    *page               // the same as rows, where it is drawn; nil where it is rows
 }
 
 // measure is the widest that text is set: longer lines are hard to read back from.
@@ -104,6 +111,31 @@ func (p *page) key(hint Safe) Safe {
 	return hint
 }
 
+// pin takes away the lines from one on, to stay in sight while the others
+// scroll. Where nothing scrolls they stay where they are.
+func (p *page) pin(from int) []line {
+	if p.paper || p.linear {
+		return nil
+	}
+	out := slices.Clone(p.lines[from:])
+	p.lines = p.lines[:from]
+	return out
+}
+
+// packed adds short texts, as many on a line as fit.
+func (p *page) packed(r role, parts ...Safe) {
+	var out Safe
+	for _, s := range parts {
+		if next := join("  ", out, s); out == "" || p.width(next) <= p.w {
+			out = next
+			continue
+		}
+		p.text(r, 0, out)
+		out = s
+	}
+	p.text(r, 0, out)
+}
+
 // title adds the heading of a group; the next entry is where { and } stop.
 func (p *page) title(s Safe, right Safe) {
 	p.blank()
@@ -120,6 +152,18 @@ func (p *page) entry(at place, about string, add func()) {
 	}
 	p.entries = append(p.entries, entry{first: first, last: len(p.lines) - 1, at: at, about: about, group: p.grouped})
 	p.grouped = false
+}
+
+// inset has what add writes stand some cells further right.
+func (p *page) inset(cells int, add func()) {
+	first, w := len(p.lines), p.w
+	cells = min(cells, w/2) // text is worth more than its place
+	p.w -= cells
+	add()
+	p.w = w
+	for i := first; i < len(p.lines); i++ {
+		p.lines[i].spans = append([]span{{blanks(cells), plainText}}, p.lines[i].spans...)
+	}
 }
 
 // run makes what add writes a row of an overlay, which enter runs.

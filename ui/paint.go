@@ -2,21 +2,24 @@ package ui
 
 import "strings"
 
-// row paints a line as exactly w cells, with two cells before it for the
+// gutter is the cells before each line for the cursor's mark.
+const gutter = 2
+
+// row paints a line as exactly w cells, with the gutter before it for the
 // cursor's mark. Where the reader stands here, that and a bar show it, the same
 // in every pane: which of them has the focus is said by its title.
 func (l look) row(ln line, w int, here bool) string {
 	var b strings.Builder
 	b.Grow(w + 32)
-	gutter := Safe("  ")
+	mark := Safe("  ")
 	if here {
-		gutter = "> "
+		mark = "> "
 		b.WriteString(l.inks[chosen].on)
 	}
 	left := w
-	gutter = l.cut(gutter, left, "")
-	b.WriteString(string(gutter))
-	left -= len(gutter)
+	mark = l.cut(mark, left, "")
+	b.WriteString(string(mark))
+	left -= len(mark)
 	right := l.width(ln.right.text)
 	if right > 0 && right+8 > left {
 		right = 0 // no room beside a text worth reading
@@ -74,6 +77,31 @@ func (l look) spans(b *strings.Builder, ln line, body, bar int) int {
 		b.WriteString(ln.to.off())
 	}
 	return body
+}
+
+// marked is a line on which a box is chosen, whose words stand between two
+// cells: there it has the mark and the bar, and not before the line.
+func (l look) marked(ln line, from, to int) line {
+	words := Safe(">")
+	for _, s := range l.within(ln.spans, from+1, to) {
+		words += s.text
+	}
+	spans := append(l.within(ln.spans, 0, from), span{words, chosen})
+	return line{spans: append(spans, l.within(ln.spans, to, l.spread(ln.spans))...), right: ln.right}
+}
+
+// within is the spans of a line from one cell to another.
+func (l look) within(spans []span, from, to int) []span {
+	var out []span
+	at := 0
+	for _, s := range spans {
+		skip := l.cut(s.text, max(from-at, 0), "")
+		text := l.cut(s.text[len(skip):], max(to-max(at, from), 0), "")
+		if at += l.width(s.text); text != "" {
+			out = append(out, span{text, s.role})
+		}
+	}
+	return out
 }
 
 // barWidth is how many cells of the row under the cursor are in reverse video.

@@ -17,6 +17,8 @@ type pane interface {
 	View() []string
 	// cursor is the row stood on, for the hardware cursor; false where none shows.
 	cursor() (row int, ok bool)
+	// column is the cell of that row with the mark.
+	column() int
 	// target is where enter leads from the row stood on.
 	target() (place, bool)
 	// narrow filters the rows, narrowed says by what, and step moves among them.
@@ -24,10 +26,10 @@ type pane interface {
 	narrowed() sift
 	step(by int)
 	// scroll moves what shows by lines and leaves the row stood on. pick stands
-	// on the row that shows at a line, where it is one; again says that it was
-	// stood on already.
+	// on the row that shows in a cell, where there is one; again says that it
+	// was stood on already.
 	scroll(by int)
-	pick(line int) (again, ok bool)
+	pick(line, cell int) (again, ok bool)
 	// commands are the keys that the pane answers while it has the focus.
 	commands() []command
 }

@@ -68,12 +68,20 @@ func (p Paper) Claims(x *dossier.Index) string {
 	return pg.print()
 }
 
+// Timeline prints when things happened, or when they were said.
+func (p Paper) Timeline(x *dossier.Index, set Lapse) string {
+	v, pg := voice{x: x}, p.page()
+	pg.w = min(max(p.Width, 1), 2*measure) // a drawing, not text to be read back from
+	v.timeline(pg, v.newLapse(set))
+	return pg.print()
+}
+
 // print is the lines of a page as text, without the column of the cursor's
 // mark. On paper the last line of what could be entered names the id it leads to.
 func (p *page) print() string {
 	ids := map[int]Safe{}
 	for _, e := range p.entries {
-		if p.paper && e.at.id != "" {
+		if p.paper && e.at.id != "" && e.to == 0 {
 			ids[e.last] = "#" + Clean(e.at.id)
 		}
 	}

@@ -44,9 +44,12 @@ func (m *Model) pickFrom(k picker, on int) {
 		all := k.rows()
 		shown = shown[:0]
 		for _, r := range all {
-			if _, ok := f.Text(string(r.text + " " + r.below)); ok || f.Empty() {
-				shown = append(shown, r)
+			if !f.Empty() {
+				if _, ok := f.Text(string(r.text + " " + r.below)); !ok {
+					continue
+				}
 			}
+			shown = append(shown, r)
 		}
 		for _, r := range shown[:min(len(shown), found)] {
 			p.run(r.take, func() {

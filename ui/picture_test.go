@@ -19,15 +19,18 @@ import (
 // Pictures of the explorer as text. Each file under testdata/script is a txtar
 // archive: a script, files it may open, and the frames it wants.
 //
-//	open FILE WxH [at=ID] [ascii] [graphemes] [loading] [keys=FILE] [before=FILE]
+//	open FILE WxH [at=ID] [ascii] [graphemes] [loading] [keys=FILE] [before=FILE] [compare=FILE] [as-of=DATE]
 //	press KEY...
 //	type WORD...
 //	hesitate
+//	as-of DATE
 //	size WxH
 //	frame
 //
 // keys are the reader's own, before is the dossier as it was at an earlier
-// visit, and hesitate lets the time go by after which a chord shows its menu.
+// visit, compare an older version to hold it against, hesitate lets the time go
+// by after which a chord shows its menu, and as-of waits until what was known at
+// a date has been found out.
 //
 // `go test ./ui -update` draws them anew; look at what git says has changed.
 func TestPictures(t *testing.T) {
@@ -68,6 +71,8 @@ func (p *picture) run(t *testing.T, words []string) error {
 		for _, r := range strings.Join(rest, " ") {
 			p.model.Update(tea.KeyPressMsg{Code: r, Text: string(r)})
 		}
+	case verb == "as-of" && len(rest) == 1:
+		p.model.Update(p.model.goAsOf(dossier.Date(rest[0]))())
 	case verb == "hesitate" && len(rest) == 0:
 		p.model.Update(hesitated{p.model.menu.chord})
 	case verb == "size" && len(rest) == 1:
@@ -101,6 +106,8 @@ func (p *picture) open(t *testing.T, name, size string, options []string) error 
 		switch name {
 		case "at":
 			o.At = value
+		case "as-of":
+			o.AsOf = dossier.Date(value)
 		case "ascii":
 			o.ASCII = true
 		case "graphemes":
@@ -113,6 +120,12 @@ func (p *picture) open(t *testing.T, name, size string, options []string) error 
 				return err
 			}
 			o.Keys, o.KeyProblems = ParseKeymap(keys)
+		case "compare":
+			older, err := p.file(value)
+			if err != nil {
+				return err
+			}
+			o.Past.Versions = []Version{{Name: value, Load: func(context.Context) (*dossier.Dossier, error) { return dossier.Decode(older) }}}
 		case "before":
 			before, err := p.file(value)
 			if err != nil {
@@ -158,6 +171,7 @@ func parseSize(s string) (w, h int, err error) {
 
 // frame draws the screen, without the blanks at the ends of its rows, and where the cursor stands.
 func (p *picture) frame(t *testing.T) {
+	p.model.settle()
 	requireGeometry(t, p.model)
 	for _, row := range frameOf(p.model) {
 		p.drawn.WriteString(strings.TrimRight(row, " ") + "\n")

@@ -21,7 +21,7 @@ import (
 func Plain(ctx context.Context, o Options, in io.Reader, out io.Writer, prompt string) error {
 	o.Theme = "mono"
 	p := &plainly{m: New(o), out: out}
-	p.m.look.inks = [roleCount]ink{}
+	p.m.look.inks, p.m.look.linear = [roleCount]ink{}, true
 	p.m.Update(tea.WindowSizeMsg{Width: plainWidth, Height: plainHeight})
 	p.say("reading " + Clean(o.Name))
 	news := load(ctx, o)
@@ -73,9 +73,9 @@ func plainWords() []word {
 		{"item", "", "print the record again", func(p *plainly, _ string) { p.item() }},
 		{"links", "", "print only the rows that can be opened", func(p *plainly, _ string) { p.links() }},
 		{"evidence", "", "print the evidence of the record", func(p *plainly, _ string) { p.evidence() }},
-		{"trail", "", "print its history", func(p *plainly, _ string) { p.trail() }},
 		{"list", "KIND [FILTER]", "list the records of a kind", (*plainly).list},
 		{"find", "WORDS", "find words in everything", (*plainly).find},
+		{"as-of", "[DATE]", "show the dossier as it was known at a date; \"as-of everything\" shows all of it", (*plainly).asOf},
 		{"where", "", "print where you are", func(p *plainly, _ string) { p.where() }},
 		{"help", "[WORDS]", "print the commands", (*plainly).help},
 		{"quit", "", "leave", func(p *plainly, _ string) { p.over = true }},
@@ -95,7 +95,7 @@ func (p *plainly) hear(typed string) {
 		}
 	}
 	names := make([]string, 0, 64)
-	for _, c := range p.m.program() {
+	for _, c := range slices.Concat(p.m.viewKeys(), p.m.program()) {
 		if c.name == name {
 			p.command(c)
 			return
@@ -135,6 +135,7 @@ func (p *plainly) command(c command) {
 
 // arrive prints where the reader has come to, with the sentence of the walk.
 func (p *plainly) arrive() {
+	p.m.settle()
 	if t := p.m.walk; t.on() {
 		p.say("walk, step " + number(t.step+1) + " of " + number(len(t.walk.Steps)) + ": " + Clean(t.walk.Steps[t.step].Say))
 	}
@@ -145,7 +146,8 @@ func (p *plainly) arrive() {
 func (p *plainly) where() {
 	r, _ := p.m.desk.v.x.Record(p.m.desk.at.id)
 	_, state, _ := p.m.desk.v.state(r)
-	p.say(join(", ", "at "+join(" ", Clean(r.Kind.One()), p.m.desk.v.title(r)), state, Clean(string(p.m.desk.at.view)), p.m.note))
+	p.say(join(", ", "at "+join(" ", Clean(r.Kind.One()), p.m.desk.v.title(r)), state, Clean(string(p.m.desk.at.view)),
+		or(p.m.note, p.m.desk.v.asKnown())))
 }
 
 func (p *plainly) item() {
@@ -154,6 +156,9 @@ func (p *plainly) item() {
 
 func (p *plainly) links() {
 	all := p.m.desk.v.page(p.m.look, plainWidth-2, p.m.desk.at)
+	if all.flat != nil {
+		all = all.flat
+	}
 	only := *all
 	only.lines, only.entries = nil, nil
 	for _, e := range all.entries {
@@ -172,10 +177,6 @@ func (p *plainly) evidence() {
 	pg := newPage(p.m.look, plainWidth-2)
 	p.m.desk.v.evidence(pg, p.m.desk.at.id)
 	p.print(pg)
-}
-
-func (p *plainly) trail() {
-	p.print(p.m.desk.v.trail(p.m.look, plainWidth-2, p.m.desk.at.id, p.m.desk.v.x.Trail(p.m.desk.at.id)))
 }
 
 // goTo goes to a record by its id.
@@ -250,7 +251,7 @@ func (p *plainly) help(about string) {
 			p.say(join(" ", Clean(w.name), Clean(w.takes)) + ": " + w.does)
 		}
 	}
-	for _, c := range p.m.program() {
+	for _, c := range slices.Concat(p.m.viewKeys(), p.m.program()) {
 		if c.meant(about) && !strings.HasPrefix(c.name, "pane-") && c.name != "quit" {
 			p.say(Clean(c.name) + ": " + c.does)
 		}
@@ -259,7 +260,13 @@ func (p *plainly) help(about string) {
 
 // print writes a page, its rows numbered for "open".
 func (p *plainly) print(pg *page) {
+	if pg.flat != nil {
+		pg = pg.flat
+	}
 	p.rows = nil
+	if known := p.m.desk.v.asKnown(); known != "" {
+		p.say("(" + known + ", not the whole dossier)")
+	}
 	number := map[int]int{}
 	for _, e := range pg.entries {
 		if e.at.id == "" && e.do == nil {
@@ -267,7 +274,7 @@ func (p *plainly) print(pg *page) {
 		}
 		p.rows = append(p.rows, func() {
 			if e.do != nil {
-				e.do()
+				p.wait(e.do())
 			} else {
 				p.m.goTo(e.at)
 			}

@@ -11,6 +11,9 @@ func (m *Model) showProblems() {
 			defects(p, err)
 			p.title("Of what is shown", "")
 		}
+		if m.desk.v.x.LeftOut() != nil {
+			p.text(faint, 0, "These are of the whole dossier, whatever was known when.")
+		}
 		if len(problems) == 0 {
 			p.text(plainText, 0, "check finds nothing in this dossier.")
 		}

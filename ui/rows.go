@@ -45,17 +45,28 @@ func (v voice) recordRow(p *page, relation Safe, id, via string) {
 func (v voice) allegationRow(p *page, id string, note Safe) {
 	v.claimRow(p, id, func(c *dossier.Claim) {
 		p.text(accused, 0, Clean(c.Text))
-		p.text(plainText, 2, join(", ", v.kept.fresh(id), v.kept.words(id), note, v.said(c), v.support(id)))
-		if n := len(c.DoesNotEstablish); n > 0 {
-			more := Safe("")
-			if n > 1 {
-				more = " (and " + number(n-1) + " more)"
-			}
-			p.text(plainText, 2, "does not establish: "+Clean(c.DoesNotEstablish[0])+more)
-		}
-		words, as := v.answer(p, id)
-		p.text(as, 2, words)
+		v.allegationFacts(p, id, c, note)
 	})
+}
+
+// allegationFacts is all of the row of an allegation but what it says.
+func (v voice) allegationFacts(p *page, id string, c *dossier.Claim, note Safe) {
+	p.text(plainText, 2, join(", ", v.kept.fresh(id), v.kept.words(id), note, v.said(c), v.support(id)))
+	p.text(plainText, 2, limit(c))
+	words, as := v.answer(p, id)
+	p.text(as, 2, words)
+}
+
+// limit is the first of what a claim does not establish, and how much more there is; "" where nothing is said of it.
+func limit(c *dossier.Claim) Safe {
+	switch n := len(c.DoesNotEstablish); n {
+	case 0:
+		return ""
+	case 1:
+		return "does not establish: " + Clean(c.DoesNotEstablish[0])
+	default:
+		return "does not establish: " + Clean(c.DoesNotEstablish[0]) + " (and " + number(n-1) + " more)"
+	}
 }
 
 // rebuttalRow is the row of a rebuttal: never without what it answers and how.
@@ -63,23 +74,46 @@ func (v voice) allegationRow(p *page, id string, note Safe) {
 func (v voice) rebuttalRow(p *page, id, allegation string) {
 	v.claimRow(p, id, func(c *dossier.Claim) {
 		p.text(answered, 0, Clean(c.Text))
-		p.text(plainText, 2, join(", ", v.kept.fresh(id), v.kept.words(id), v.said(c), v.origins(id)))
-		if len(c.Answers) == 0 {
-			p.text(lacking, 2, "the dossier does not say what this answers")
-		}
-		var told []string
-		for _, a := range c.Answers {
-			if slices.Contains(told, a.Claim) || allegation != "" && a.Claim != allegation {
-				continue
-			}
-			told = append(told, a.Claim)
-			what := Safe("")
-			if allegation == "" {
-				what = ": " + v.name(a.Claim)
-			}
-			p.text(plainText, 2, v.how(c, a.Claim)+what)
-		}
+		v.rebuttalFacts(p, id, c, allegation)
 	})
+}
+
+// rebuttalFacts is all of the row of a rebuttal but what it says.
+func (v voice) rebuttalFacts(p *page, id string, c *dossier.Claim, allegation string) {
+	p.text(plainText, 2, join(", ", v.kept.fresh(id), v.kept.words(id), v.said(c), v.origins(id)))
+	v.answersTo(p, c, allegation)
+}
+
+// answersTo says what a rebuttal answers and how, or how it answers the one
+// allegation that it is shown under.
+func (v voice) answersTo(p *page, c *dossier.Claim, allegation string) {
+	if len(c.Answers) == 0 {
+		p.text(lacking, 2, answersNothing)
+	}
+	for _, s := range v.answersWhat(c, allegation) {
+		p.text(plainText, 2, s)
+	}
+}
+
+const answersNothing = Safe("the dossier does not say what this answers")
+
+// answersWhat says of each allegation that a rebuttal answers how it does, and
+// which it is, unless it is shown under that one.
+func (v voice) answersWhat(c *dossier.Claim, allegation string) []Safe {
+	var told []string
+	var out []Safe
+	for _, a := range c.Answers {
+		if slices.Contains(told, a.Claim) || allegation != "" && a.Claim != allegation {
+			continue
+		}
+		told = append(told, a.Claim)
+		what := v.how(c, a.Claim)
+		if allegation == "" {
+			what += ": " + v.name(a.Claim)
+		}
+		out = append(out, what)
+	}
+	return out
 }
 
 // claimRow is a row for a claim, also for one that the dossier does not have.
@@ -265,7 +299,7 @@ func (v voice) answersAbout(p *page, r dossier.Record, allegations []dossier.Sub
 		if len(allegations) > 0 {
 			p.title("Answered", "")
 			p.grouped = false
-			p.text(lacking, 0, "Nobody has answered any of this.")
+			p.text(lacking, 0, v.nobody(allegations))
 		}
 		return
 	}

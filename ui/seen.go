@@ -23,6 +23,10 @@ func (m *Model) toggleRead(id string) {
 		m.note = "nothing is open that could count as read"
 		return
 	}
+	if m.desk.v.x.LeftOut() != nil {
+		m.note = "you see it " + m.desk.v.asKnown() + ", which is not all of it; " + m.look.keys.key("as-of", "A") + " leads back to everything"
+		return
+	}
 	was := e.knows(id)
 	now := Seen{e.now.prints[id], true}
 	what := m.desk.v.name(id) + " counts as read"

@@ -110,11 +110,11 @@ func (s *sheet) goBack(cur, top int) {
 	s.paint()
 }
 
-// pick stands on the entry that shows at a line of the pane, by any of its
+// pick stands on the entry that shows in a cell of the pane, by any of its
 // lines. It scrolls only for an entry whose beginning, with its mark, is above.
-func (s *sheet) pick(row int) (again, ok bool) {
+func (s *sheet) pick(row, cell int) (again, ok bool) {
 	at := s.top + row
-	i := slices.IndexFunc(s.page.entries, func(e entry) bool { return at >= e.first && at <= e.last })
+	i := slices.IndexFunc(s.page.entries, func(e entry) bool { return e.has(at, cell-gutter) })
 	if row < 0 || row >= s.h || i < 0 {
 		return false, false
 	}
@@ -210,7 +210,7 @@ func (s *sheet) bottom() int { return max(len(s.page.lines)-s.h, 0) }
 func (s *sheet) show() {
 	if e, ok := s.here(); ok {
 		lead := 0
-		if e.group {
+		if e.group || e.to > 0 {
 			lead = 1
 		}
 		if e.first-lead < s.top {
@@ -219,7 +219,9 @@ func (s *sheet) show() {
 		if e.last >= s.top+s.h {
 			s.top = min(e.last-s.h+1, e.first-lead)
 		}
-		if s.cur == 0 {
+		if s.cur == 0 && e.last < s.h {
+			s.top = 0 // with what stands above the first
+		} else if s.cur == 0 {
 			s.top = min(s.top, e.first)
 		}
 	}
@@ -234,7 +236,8 @@ func (s *sheet) paint() {
 		return
 	}
 	chosenLine := -1
-	if e, ok := s.here(); ok {
+	e, ok := s.here()
+	if ok {
 		chosenLine = e.first
 	}
 	for i := s.top; i < s.top+s.h; i++ {
@@ -242,7 +245,11 @@ func (s *sheet) paint() {
 		if i < len(s.page.lines) {
 			l = s.page.lines[i].seek(s.words)
 		}
-		w := min(s.w, s.page.w+2)
+		w := min(s.w, s.page.w+gutter)
+		if i == chosenLine && e.to > 0 {
+			s.rows = append(s.rows, s.page.row(s.page.marked(l, e.from+1, e.to-1), w, false)+string(blanks(s.w-w)))
+			continue
+		}
 		s.rows = append(s.rows, s.page.row(l, w, i == chosenLine)+string(blanks(s.w-w)))
 	}
 }
@@ -254,6 +261,14 @@ func (s *sheet) cursor() (row int, ok bool) {
 		return 0, false
 	}
 	return e.first - s.top, true
+}
+
+// column is the cell of its row in which the entry stood on has its mark.
+func (s *sheet) column() int {
+	if e, ok := s.here(); ok && e.to > 0 {
+		return gutter + e.from + 1 // within the border
+	}
+	return 0
 }
 
 // extent says which lines show: "1-25 of 38".

@@ -15,5 +15,6 @@ func Shot(ctx context.Context, o Options, w, h int) ([]string, error) {
 	m.Update(tea.WindowSizeMsg{Width: w, Height: h})
 	news := load(ctx, o)
 	m.Update(news)
+	m.settle()
 	return m.screen(), news.err
 }

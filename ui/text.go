@@ -99,17 +99,17 @@ func (s Safe) lower() Safe { return Safe(strings.ToLower(string(s))) }
 
 // join puts texts together with a separator, leaving out the empty ones.
 func join(sep Safe, parts ...Safe) Safe {
-	var out Safe
+	var out strings.Builder
 	for _, p := range parts {
-		switch {
-		case p == "":
-		case out == "":
-			out = p
-		default:
-			out += sep + p
+		if p == "" {
+			continue
 		}
+		if out.Len() > 0 {
+			out.WriteString(string(sep))
+		}
+		out.WriteString(string(p))
 	}
-	return out
+	return Safe(out.String())
 }
 
 // gauge measures text in terminal cells by the model that the terminal in

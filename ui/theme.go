@@ -40,6 +40,8 @@ type theme struct {
 type glyphs struct {
 	across, down, topLeft, topRight, bottomLeft, bottomRight Safe
 	focus, crumb, tail, bar                                  Safe
+	joints                                                   [16]Safe // of lines, by their arms: see [arm]
+	toRight, toLeft                                          Safe     // ends of lines
 }
 
 // newTheme makes a theme by name, for a ground. An unknown name is painted
@@ -87,12 +89,14 @@ func newInk(s lipgloss.Style) ink {
 
 func boxGlyphs() glyphs {
 	return glyphs{across: "─", down: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘",
-		focus: "▸", crumb: " › ", tail: "…", bar: "│"}
+		focus: "▸", crumb: " › ", tail: "…", bar: "│", toRight: "▸", toLeft: "◂",
+		joints: [16]Safe{" ", "│", "─", "└", "│", "│", "┌", "├", "─", "┘", "─", "┴", "┐", "┤", "┬", "┼"}}
 }
 
 func asciiGlyphs() glyphs {
 	return glyphs{across: "-", down: "|", topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+",
-		focus: ">", crumb: " > ", tail: "~", bar: "|"}
+		focus: ">", crumb: " > ", tail: "~", bar: "|", toRight: ">", toLeft: "<",
+		joints: [16]Safe{" ", "|", "-", "+", "|", "|", "+", "+", "-", "+", "-", "+", "+", "+", "+", "+"}}
 }
 
 // look is everything about the terminal and the reader in front that changes
@@ -101,5 +105,6 @@ func asciiGlyphs() glyphs {
 type look struct {
 	theme
 	gauge
-	keys Keymap
+	keys   Keymap
+	linear bool // it is read line by line: nothing is drawn, nothing scrolls
 }

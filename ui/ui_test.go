@@ -24,6 +24,9 @@ func liege(t testing.TB) []byte { return readFile(t, "../data/liege.json") }
 // names is a dossier whose names are in scripts that width models disagree about.
 func names(t testing.TB) []byte { return readFile(t, "testdata/names.json") }
 
+// echo is a dossier of outlets that rest on one statement, and of blogs that rest on each other.
+func echo(t testing.TB) []byte { return readFile(t, "testdata/echo.json") }
+
 const emptyDossier = `{"format": "dossier/1", "title": "Nothing yet"}`
 
 func readFile(t testing.TB, name string) []byte {
@@ -203,8 +206,42 @@ func scenes() []scene {
 		{name: "evidence alone", keys: []string{"3", "z"}},
 		{name: "trail alone", keys: []string{"4", "z"}},
 		{name: "versus", at: "vsse-possible-espionage/versus"},
+		{name: "compare", at: "cainiao/compare", make: openCompared},
+		{name: "compare one", at: "cainiao/compare,show=record", make: openCompared},
+		{name: "compare with nothing", at: "cainiao/compare"},
 		{name: "versus from the index", at: "hub-watched-on-suspicion/versus", keys: []string{"1"}},
 		{name: "versus and evidence", at: "hub-watched-on-suspicion/versus", keys: []string{"3"}},
+		{name: "network", at: "vsse/network"},
+		{name: "network, further", at: "cainiao/network,depth=3", keys: []string{"l", "j", "j"}},
+		{name: "network alone", at: "vsse-possible-espionage/network,depth=2", keys: []string{"z", "z", "l", "l", "j"}},
+		{name: "network of names", data: names, at: "emoji-claim/network,depth=2", keys: []string{"l", "j"}},
+		{name: "path", at: "liege-airport/path,to=china-government"},
+		{name: "path, longer and weaker", at: "liege-airport/path,max=30,to=indonesia-government", keys: []string{"G"}},
+		{name: "path and evidence", at: "liege-airport/path,max=1,to=china-government", keys: []string{"}", "3"}},
+		{name: "path without another end", at: "liege-airport/path"},
+		{name: "path of up to no hop", at: "liege-airport/path,hops=1,to=vub"},
+		{name: "path asks for its end", at: "liege-airport/path,to=vsse", keys: []string{"a"}},
+		{name: "path of names", data: names, at: "kaohsiung/path,to=emoji-answer"},
+		{name: "factors", at: "liege-airport/factors"},
+		{name: "factors of the record", at: "supply-chain-insight/factors,only=record"},
+		{name: "gaps of factors", at: "liege-hub/factors,only=gaps", keys: []string{"G"}},
+		{name: "factors of names", data: names, at: "emoji-claim/factors"},
+		{name: "no conflict", at: "liege-airport/conflicts"},
+		{name: "conflicts", data: disagree, at: "lease/conflicts"},
+		{name: "conflicts of the record", data: disagree, at: "access/conflicts,only=record", keys: []string{"j", "j"}},
+		{name: "timeline", at: "liege-airport/timeline"},
+		{name: "timeline of all", at: "liege-airport/timeline,clock=said,from=2023,of=all,to=2023", keys: []string{"G"}},
+		{name: "timeline of a claim", at: "vsse-possible-espionage/timeline", keys: []string{"+", "+", "h", "s"}},
+		{name: "timeline of what has no date", at: "liege-region/timeline,clock=happened"},
+		{name: "timeline of names", data: names, at: "emoji-claim/timeline,of=all"},
+		{name: "trail view", at: "vsse-possible-espionage/trail"},
+		{name: "trail view of a source", at: "article/trail", keys: []string{"G"}},
+		{name: "trail view of a circle", data: echo, at: "echo/trail", keys: []string{"}", "}"}},
+		{name: "trail view of names", data: names, at: "emoji-claim/trail", keys: []string{"G"}},
+		{name: "brief", at: "vsse-possible-espionage/brief"},
+		{name: "brief of a rebuttal", at: "cainiao-denial/brief"},
+		{name: "brief of a place", at: "liege-airport/brief"},
+		{name: "brief of names", data: names, at: "emoji-claim/brief", keys: []string{"G"}},
 		{name: "list of allegations", keys: []string{"g l", "j"}},
 		{name: "help", keys: []string{"?"}},
 		{name: "help over versus", at: "cainiao-denial/versus", keys: []string{"?", "G"}},
@@ -213,6 +250,11 @@ func scenes() []scene {
 		{name: "walk into versus", keys: []string{"w", "w", "w", "w", "w", "w"}},
 		{name: "chord begun", keys: []string{"g"}},
 		{name: "leaving", keys: []string{"q"}},
+		{name: "date asked for", keys: []string{"A", "2", "0", "1", "9"}},
+		{name: "as of a date", make: asOfScene("2019")},
+		{name: "what is left out", make: asOfScene("2019"), keys: []string{"A", "ctrl+o"}},
+		{name: "as of a long date, at what is left out", make: asOfScene("[2017-01-01,2018-01-01,2019-01-01]"), at: "cainiao-denial/versus"},
+		{name: "before everything", make: asOfScene("1066"), keys: []string{"2"}},
 		{name: "no such record", at: "liege-airpot"},
 		{name: "loading", make: func(_ testing.TB, o Options) *Model { return newWaitingModel(o, 80, 24) }},
 		{name: "failed file", data: text(`{"format": "dossier/1", "title": "Broken", "actros": [], "title": "Twice"`)},
@@ -231,6 +273,14 @@ func scenes() []scene {
 		list = append(list, scene{name: "names: " + string(k.kind), data: names, keys: []string{"g " + string(k.key), "J", "enter", "}"}})
 	}
 	return list
+}
+
+// asOfScene opens the dossier as it was known at a date.
+func asOfScene(date dossier.Date) func(testing.TB, Options) *Model {
+	return func(t testing.TB, o Options) *Model {
+		o.AsOf = date
+		return newTestModel(t, o, 120, 36)
+	}
 }
 
 // open opens a scene.

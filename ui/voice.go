@@ -12,6 +12,9 @@ type voice struct {
 func (v voice) name(id string) Safe {
 	r, ok := v.x.Record(id)
 	if !ok {
+		if r, ok = v.x.Whole().Record(id); ok {
+			return v.title(r) + " (left out)"
+		}
 		return Clean(id) + " (missing)"
 	}
 	return v.title(r)
@@ -74,8 +77,12 @@ func (v voice) claim(id string) (*dossier.Claim, dossier.Kind) {
 
 // said is who said a claim, when, how openly and how firmly, in one line.
 func (v voice) said(c *dossier.Claim) Safe {
-	return join(", ", v.speakers(c), or(Clean(string(c.Made)), "undated"),
-		or(Clean(string(c.Attribution)), "attribution not recorded"), or(Clean(string(c.Modality)), "modality not recorded"))
+	return join(", ", v.speakers(c), or(Clean(string(c.Made)), "undated"), manner(c))
+}
+
+// manner is how openly and how firmly a claim is made.
+func manner(c *dossier.Claim) Safe {
+	return or(Clean(string(c.Attribution)), "attribution not recorded") + ", " + or(Clean(string(c.Modality)), "modality not recorded")
 }
 
 // or is s, or what to say where the dossier says nothing.
@@ -87,8 +94,10 @@ func or(s, otherwise Safe) Safe {
 }
 
 // origins is on how few origins evidence rests, always as an upper bound.
-func (v voice) origins(id string) Safe {
-	n := len(v.x.Origins(id))
+func (v voice) origins(id string) Safe { return originWords(len(v.x.Origins(id))) }
+
+// originWords is a number of origins, as an upper bound.
+func originWords(n int) Safe {
 	if n == 0 {
 		return "no origin"
 	}
@@ -97,7 +106,7 @@ func (v voice) origins(id string) Safe {
 
 // support is what a claim rests on, in words.
 func (v voice) support(id string) Safe {
-	return join(", ", v.origins(id), v.caveat(v.x.Support(id)))
+	return join(", ", v.origins(id), v.caveat(v.x.Support(id)), v.laterSources(id))
 }
 
 // caveat says a support that the number of origins does not already tell.
@@ -112,7 +121,10 @@ func (v voice) caveat(s dossier.Support) Safe {
 // answer is how an allegation was answered and by whom, or that nobody has answered and why.
 // On the screen it names the first of many.
 func (v voice) answer(p *page, id string) (Safe, role) {
-	state := v.x.Answer(id)
+	state, later := v.x.Answer(id), v.later(id)
+	if state == dossier.Unanswered && later != "" {
+		return "nobody had answered this; " + later, lacking
+	}
 	if state == dossier.Unanswered {
 		c, _ := v.claim(id)
 		if c != nil && c.Response != "" {
@@ -132,14 +144,28 @@ func (v voice) answer(p *page, id string) (Safe, role) {
 			}
 		}
 	}
-	more := Safe("")
-	if n := len(who) - namesMost; n > 0 && !p.paper {
-		who, more = who[:namesMost], "and "+number(n)+" more"
-	}
-	return join(" by ", Clean(string(state)), join(", ", v.names(who), more)), answered
+	return join("; ", join(" by ", Clean(string(state)), v.some(p, who)), later), answered
 }
 
-// namesMost is how many of those who answered an allegation are named on the screen.
+// some is the names of several records, on the screen of the first of many.
+func (v voice) some(p *page, ids []string) Safe { return v.list(p, ", ", ids) }
+
+// titles is [voice.some] for sources, whose titles may have commas in them.
+func (v voice) titles(p *page, ids []string) Safe { return v.list(p, "; ", ids) }
+
+func (v voice) list(p *page, sep Safe, ids []string) Safe {
+	more := Safe("")
+	if n := len(ids) - namesMost; n > 0 && !p.paper {
+		ids, more = ids[:namesMost], "and "+number(n)+" more"
+	}
+	out := make([]Safe, len(ids))
+	for i, id := range ids {
+		out[i] = v.name(id)
+	}
+	return join(sep, append(out, more)...)
+}
+
+// namesMost is how many of many records, such as those who answered an allegation, are named on the screen.
 const namesMost = 20
 
 // state is the letter and the word that stand for a record in every list: for

@@ -59,17 +59,19 @@ func (p *program) runClaims(ctx context.Context) error {
 func ledger(x *dossier.Index) []entry {
 	out := []entry{}
 	for r := range records(x, string(dossier.Allegations)) {
-		c, ok := r.Value.(*dossier.Claim)
-		if !ok {
-			continue
+		if c, ok := r.Value.(*dossier.Claim); ok {
+			out = append(out, newEntry(x, c))
 		}
-		out = append(out, entry{
-			ID: r.ID, Text: c.Text, By: c.By, Made: c.Made,
-			Support: x.Support(r.ID), Origins: len(x.Origins(r.ID)), Answer: x.Answer(r.ID),
-			Rebuttals: rebuttalsOf(x, r.ID),
-		})
 	}
 	return out
+}
+
+func newEntry(x *dossier.Index, c *dossier.Claim) entry {
+	return entry{
+		ID: c.ID, Text: c.Text, By: c.By, Made: c.Made,
+		Support: x.Support(c.ID), Origins: len(x.Origins(c.ID)), Answer: x.Answer(c.ID),
+		Rebuttals: rebuttalsOf(x, c.ID),
+	}
 }
 
 // rebuttalsOf lists the rebuttals of an allegation, each once, in the order they were made.

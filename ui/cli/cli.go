@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"waybill/dossier"
 	"waybill/ui"
 )
 
@@ -27,10 +28,11 @@ const (
 type program struct {
 	data fs.FS // holds data/liege.json and data/dossier.schema.json
 
-	dossier string // --dossier
-	json    bool   // --json
-	color   string // --color
-	ascii   bool   // --ascii
+	dossier string       // --dossier
+	json    bool         // --json
+	color   string       // --color
+	ascii   bool         // --ascii
+	asOf    dossier.Date // --as-of
 }
 
 // Main runs the command line of this process and gives its exit status. The
@@ -51,6 +53,7 @@ func newRoot(p *program) *cobra.Command {
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetFlagErrorFunc(flagError)
 	p.flags(root.PersistentFlags())
+	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error { return p.whole(c) }
 	root.SetHelpFunc(p.help(root.HelpFunc()))
 	root.SetHelpCommand(newHelp())
 	root.AddCommand(
@@ -73,6 +76,7 @@ func (p *program) flags(f *pflag.FlagSet) {
 	f.VarP(&text{&p.dossier, "FILE"}, "dossier", "d", "read the dossier from FILE, which may be of any format that can be read; - is standard input (default: $WAYBILL_DOSSIER, else built in)")
 	f.BoolVar(&p.json, "json", false, "print one JSON value; its shape is in: waybill help json")
 	f.Var(newChoice(&p.color, "WHEN", colorWords()...), "color", "colour WHEN: auto, always or never")
+	f.Var(&date{&p.asOf}, "as-of", "the dossier as it was known at DATE, such as 2019 or 2019-03 (EDTF): what was said later is left out")
 	f.BoolVar(&p.ascii, "ascii", false, "draw frames and signs with ASCII characters only")
 }
 

@@ -30,11 +30,16 @@ func TestScripts(t *testing.T) {
 			e.Setenv("XDG_STATE_HOME", filepath.Join(e.WorkDir, "state"))
 			e.Setenv("ESC", "\x1b") // for hostile arguments
 			e.Setenv("BIDI", "\u202e")
-			quay, err := os.ReadFile("testdata/quay.json")
-			if err != nil {
-				return err
+			for _, name := range []string{"testdata/quay.json", "../testdata/echo.json"} {
+				text, err := os.ReadFile(name)
+				if err != nil {
+					return err
+				}
+				if err := os.WriteFile(filepath.Join(e.WorkDir, filepath.Base(name)), text, 0o600); err != nil {
+					return err
+				}
 			}
-			return os.WriteFile(filepath.Join(e.WorkDir, "quay.json"), quay, 0o600)
+			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"status":     scriptStatus,

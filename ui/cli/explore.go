@@ -22,12 +22,13 @@ import (
 
 // exploring is the flags of the explorer.
 type exploring struct {
-	at     string // --at
-	shot   string // --shot
-	output string // --output
-	theme  string // --theme
-	plain  bool   // --plain
-	mouse  bool   // --mouse
+	at      string // --at
+	shot    string // --shot
+	output  string // --output
+	theme   string // --theme
+	plain   bool   // --plain
+	mouse   bool   // --mouse
+	compare string // --compare
 }
 
 func newExplore(p *program) *cobra.Command {
@@ -41,8 +42,13 @@ or a file of another format that "waybill formats" lists, told by what it holds;
 is standard input; without FILE it is the one named by WAYBILL_DOSSIER, else the
 built-in dossier on Liege airport. Press ? for the keys.
 
-Every verb prints without a terminal what the screen shows. NO_COLOR with any
-value means no colour.
+Every verb prints without a terminal what the screen shows. With --as-of it is
+the dossier as it was known at a date: what had not been said yet is left out,
+and standard error says how much. NO_COLOR with any value means no colour.
+
+What you read and mark is kept in $XDG_STATE_HOME/waybill, and with it, for the
+key c, the version of a dossier that you saw last, up to 16 MiB. Nothing else
+writes there, and all of it may be deleted.
 
 Exit status is 0 if all is sound, 1 if problems or no result were found, 2 if it
 could not be done.`,
@@ -61,6 +67,7 @@ could not be done.`,
 	f.Var(&text{&e.shot, "WxH"}, "shot", "paint one frame of WxH cells, without a terminal, and end")
 	f.VarP(&text{&e.output, "FILE"}, "output", "o", "write the frame of --shot to FILE.svg or FILE.txt (default: as text to standard output)")
 	f.BoolVar(&e.plain, "plain", false, "explore by lines: commands are typed as words, for screen readers, logs and slow links")
+	f.Var(&text{&e.compare, "OLDFILE"}, "compare", "hold the dossier against an older version of it, OLDFILE; c shows what changed")
 	f.BoolVar(&e.mouse, "mouse", false, "listen to the mouse from the start; M turns it on and off")
 	f.Var(newChoice(&e.theme, "THEME", ui.Themes()...), "theme", "paint with THEME: "+strings.Join(ui.Themes(), ", "))
 	return c
@@ -95,7 +102,17 @@ func (p *program) runExplore(c *cobra.Command, e exploring, file string) error {
 	if err := s.inspect(); err != nil {
 		return unopened(c.Root(), s, err)
 	}
-	o := ui.Options{Name: s.name, At: e.at, Theme: e.theme, ASCII: p.ascii, Mouse: e.mouse}
+	o := ui.Options{Name: s.name, At: e.at, AsOf: p.asOf, Theme: e.theme, ASCII: p.ascii, Mouse: e.mouse}
+	if c.Flags().Changed("compare") {
+		old := p.named(e.compare)
+		if old.stdin && s.stdin {
+			return misuse("name a file for one of the two", "standard input cannot be both dossiers")
+		}
+		if err := old.inspect(); err != nil {
+			return &failure{status: failed, err: &readError{old.name, err}}
+		}
+		o.Past.Versions = []ui.Version{{Name: old.name, Load: old.loadOnce()}}
+	}
 	if e.shot != "" {
 		return p.runShot(c.Context(), e, s, o)
 	}
@@ -111,6 +128,7 @@ func (e exploring) validate() error {
 		return misuse("waybill --shot 120x36 -o "+e.output, "-o goes with --shot")
 	}
 	_, view, ok := strings.Cut(e.at, "/")
+	view, _, _ = strings.Cut(view, ",") // how the view is set is read by the explorer
 	if !ok || slices.Contains(ui.Views(), view) {
 		return nil
 	}
@@ -155,7 +173,7 @@ func (p *program) openScreen(s source, o ui.Options) error {
 	if err := unread.Load(); err != nil {
 		return *err
 	}
-	return p.print(resume(s, m.Permalink()))
+	return p.print(resume(s, m.Permalink(), m.AsOf()))
 }
 
 // gently has an interrupt from outside end the explorer as a quit does, and
@@ -215,11 +233,14 @@ func (s source) opening(o ui.Options) ui.Options {
 }
 
 // resume is the command line that comes back to where the reader left; "" where none does.
-func resume(s source, link string) string {
+func resume(s source, link string, asOf dossier.Date) string {
 	if link == "" || s.stdin {
 		return ""
 	}
 	text := "waybill --at " + link
+	if asOf != "" {
+		text += " --as-of " + shellWord(string(asOf))
+	}
 	if s.file != "" {
 		text += " " + shellWord(s.file)
 	}

@@ -68,6 +68,10 @@ func (c *choice) Set(word string) error {
 // flagError says what is wrong with a flag, and names the one that was meant.
 func flagError(c *cobra.Command, err error) error {
 	hint := c.CommandPath() + " --help lists the flags"
+	var bad *dossier.DateError
+	if errors.As(err, &bad) {
+		hint = "a date is written 2019, 2019-03 or 2019-03-14, and 201X is the 2010s (EDTF)"
+	}
 	var unknown *pflag.NotExistError
 	if errors.As(err, &unknown) {
 		var names []string

@@ -19,9 +19,9 @@ import (
 var update = flag.Bool("update", false, "write generated parts of the README anew")
 
 const (
-	readme  = "../../README.md"
-	picture = "../../.github/waybill.svg"
-	scene   = "vsse-possible-espionage" // what the picture shows
+	readme   = "../../README.md"
+	ofReadme = "../../.github/waybill.svg"
+	scene    = "vsse-possible-espionage" // what the picture shows
 )
 
 // The README's tables and its picture are made by the program, so that they
@@ -42,11 +42,11 @@ func TestReadmeIsCurrent(t *testing.T) {
 	require.NoError(t, err)
 	if *update {
 		require.NoError(t, os.WriteFile(readme, []byte(now), 0o644))
-		require.NoError(t, os.WriteFile(picture, drawn, 0o644))
+		require.NoError(t, os.WriteFile(ofReadme, drawn, 0o644))
 		return
 	}
 	assert.Equal(t, now, string(text), "README.md is not current: go test ./ui/cli -update")
-	before, err := os.ReadFile(picture)
+	before, err := os.ReadFile(ofReadme)
 	require.NoError(t, err)
 	assert.Equal(t, string(drawn), string(before), "the picture is not current: go test ./ui/cli -update")
 }

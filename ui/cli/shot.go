@@ -35,8 +35,12 @@ func (p *program) runShot(ctx context.Context, e exploring, s source, o ui.Optio
 	if err != nil {
 		return err
 	}
+	x, err := p.asKnown(dossier.NewIndex(d))
+	if err != nil {
+		return err
+	}
+	tellLeftOut(x)
 	if id, _, _ := strings.Cut(strings.TrimPrefix(o.At, "#"), "/"); id != "" {
-		x := dossier.NewIndex(d)
 		if _, ok := x.Record(id); !ok {
 			return noRecord(x, id)
 		}
@@ -51,7 +55,7 @@ func (p *program) runShot(ctx context.Context, e exploring, s source, o ui.Optio
 	case e.output == "":
 		return p.print(plainText(rows))
 	case format == ".svg":
-		return writeFile(e.output, drawSVG(cells(rows, w), caption{title: shotTitle(d.Title, o.At), desc: describe(w, h)}))
+		return writeFile(e.output, drawSVG(cells(rows, w), caption{title: shotTitle(d.Title, o.At, p.asOf), desc: describe(w, h)}))
 	}
 	return writeFile(e.output, plainText(rows))
 }
@@ -68,11 +72,14 @@ func (p *program) shotTheme(asked string) string {
 	return asked
 }
 
-func shotTitle(title, at string) string {
-	if at == "" {
-		return title
+func shotTitle(title, at string, asOf dossier.Date) string {
+	if at != "" {
+		title += ", at " + at
 	}
-	return title + ", at " + at
+	if asOf != "" {
+		title += ", as known " + string(asOf)
+	}
+	return title
 }
 
 func describe(w, h int) string {

@@ -87,9 +87,7 @@ func allegation(x *dossier.Index, id string) (dossier.Record, error) {
 func newOpposed(x *dossier.Index, r dossier.Record) opposed {
 	o := opposed{Allegation: newShown(x, r, nil)}
 	if c, ok := r.Value.(*dossier.Claim); ok {
-		for _, pt := range c.Points {
-			o.Points = append(o.Points, point{pt.ID, pt.Text, x.PointAnswer(r.ID, pt.ID), replies(x.RepliesToPoint(r.ID, pt.ID))})
-		}
+		o.Points = points(x, c)
 	}
 	var whole []dossier.Reply
 	for _, a := range x.Replies(r.ID) {
@@ -104,6 +102,15 @@ func newOpposed(x *dossier.Index, r dossier.Record) opposed {
 		}
 	}
 	return o
+}
+
+// points are the points of a claim, those of an allegation with the replies to them.
+func points(x *dossier.Index, c *dossier.Claim) []point {
+	var out []point
+	for _, pt := range c.Points {
+		out = append(out, point{pt.ID, pt.Text, x.PointAnswer(c.ID, pt.ID), replies(x.RepliesToPoint(c.ID, pt.ID))})
+	}
+	return out
 }
 
 func replies(list []dossier.Reply) []reply {
