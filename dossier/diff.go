@@ -108,12 +108,12 @@ type rowTable struct {
 func rowsByID(d *Dossier) rowTable {
 	total := 0
 	for _, k := range Kinds() {
-		total += d.count(k)
+		total += d.Len(k)
 	}
 	t := rowTable{make(map[twinKey]recordRow, total), make(map[Kind][]twinKey)}
 	more := make(map[string]int) // of ids that several records have: how many so far
 	for _, k := range Kinds() {
-		keys := make([]twinKey, d.count(k))
+		keys := make([]twinKey, d.Len(k))
 		for row := range keys {
 			key := twinKey{id: d.bare(k, row).ID}
 			if _, taken := t.at[key]; taken {
