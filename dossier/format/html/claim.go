@@ -27,7 +27,11 @@ func (p *page) claim(r dossier.Record, c *dossier.Claim) {
 }
 
 // claimFacts are the other members of a claim.
-func (p *page) claimFacts(c *dossier.Claim) []fact {
+func (p *page) claimFacts(r dossier.Record, c *dossier.Claim) []fact {
+	response := c.Response
+	if p.x.Answer(r.ID) == dossier.Unanswered {
+		response = "" // it stands with the words that nobody has answered
+	}
 	var relations []markup
 	for _, rel := range c.Relations {
 		relations = append(relations, fill("{} {}", string(rel.How), p.link(rel.Claim)))
@@ -35,7 +39,7 @@ func (p *page) claimFacts(c *dossier.Claim) []fact {
 	return []fact{
 		{"Against", p.links(c.Against)}, {"About", p.links(c.About)}, {"Speaks of the time", moment(c.Period)},
 		{"Relation to other claims", join("; ", relations...)}, {"Risk factors (the author’s mapping)", p.factors(c.Factors)},
-		{"Response", fill("{}", responseWords(c.Response))},
+		{"Response", fill("{}", responseWords(response))},
 	}
 }
 

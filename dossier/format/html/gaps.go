@@ -1,14 +1,18 @@
 package html
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
 	"waybill/dossier"
 )
 
-// lackWords says what is lacking, for a reader who may take it for a fault.
-func lackWords(l dossier.Lack) string {
+// lackWords says what a record of a kind lacks, for a reader who may take it for a fault.
+func lackWords(k dossier.Kind, l dossier.Lack) string {
+	if l == dossier.LacksAnswer && k != dossier.Allegations {
+		return "Allegations on it that nobody has answered"
+	}
 	said := map[dossier.Lack]string{
 		dossier.LacksAnswer:      "Nobody has answered",
 		dossier.LacksResponse:    "The dossier does not say whether an answer was sought",
@@ -33,15 +37,23 @@ func lackWords(l dossier.Lack) string {
 	return or(said[l], string(l))
 }
 
-// lacking prints what of a record is not there.
+// lacking prints what of a record is not there. What only its sources lack stands
+// with them, and with claims and investments, which are read for their sources.
 func (p *page) lacking(r dossier.Record) {
 	list := p.x.Gaps(r.ID)
+	switch r.Kind {
+	case dossier.Allegations, dossier.Rebuttals, dossier.Investments, dossier.Sources:
+	default:
+		list = slices.DeleteFunc(list, func(g dossier.Gap) bool {
+			return g.What == dossier.LacksQuote || g.What == dossier.LacksAddress || g.What == dossier.LacksArchive
+		})
+	}
 	if len(list) == 0 {
 		return
 	}
 	p.put("<details open=\"\" class=\"gaps\">\n<summary{}>Not there</summary>\n<ul>\n", p.english)
 	for _, g := range list {
-		p.put("<li><span{}>{}</span>{}</li>\n", p.english, lackWords(g.What), p.lacked(g))
+		p.put("<li><span{}>{}</span>{}</li>\n", p.english, lackWords(r.Kind, g.What), p.lacked(g))
 	}
 	p.put("</ul>\n</details>\n")
 }
@@ -55,7 +67,7 @@ func (p *page) lacked(g dossier.Gap) markup {
 	case dossier.LacksPointAnswer, dossier.LacksCode, dossier.LacksFactorClaim:
 		return fill(": {}", strings.Join(g.Of[:min(len(g.Of), listed)], ", "))
 	case dossier.LacksAnswer: // each of which stands with the record, as a claim on it
-		return fill(": {}", count(len(g.Of), "allegation on it", "allegations on it"))
+		return fill(": {}", grouped(strconv.Itoa(len(g.Of))))
 	}
 	return ": " + p.links(g.Of)
 }
@@ -79,7 +91,7 @@ func (p *page) gaps(section) {
 	p.put(`<div class="wide" role="region" tabindex="0" aria-labelledby="_lacking"{}><table>`+"\n"+`<caption id="_lacking">Gaps by kind of record</caption>`+"\n"+
 		`<thead><tr><th scope="col">Of</th><th scope="col">What is not there</th><th scope="col">How many</th><th scope="col">Which</th></tr></thead>`+"\n<tbody>\n", p.english)
 	for _, l := range list {
-		p.put(`<tr><td>{}</td><th scope="row">{}</th><td>{}</td><td>{}</td></tr>`+"\n", capital(string(l.kind)), lackWords(l.what), grouped(strconv.Itoa(l.count)), p.lackIDs(l))
+		p.put(`<tr><td>{}</td><th scope="row">{}</th><td>{}</td><td>{}</td></tr>`+"\n", capital(string(l.kind)), lackWords(l.kind, l.what), grouped(strconv.Itoa(l.count)), p.lackIDs(l))
 	}
 	p.put("</tbody>\n</table></div>\n")
 }

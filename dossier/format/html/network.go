@@ -2,6 +2,7 @@ package html
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -123,7 +124,7 @@ func (p *page) drawn(order []string, layers []int, bonds []bond) (s *picture, w,
 	boxes, cards := make([]drawing.Box, len(order)), make([][]string, len(order))
 	for i, id := range order {
 		place[id] = i
-		cards[i] = wrap(p.name(id), netCard-2, 3)
+		cards[i] = wrap(p.name(id), netCard-3, 3)
 		boxes[i] = drawing.Box{W: netCard, H: len(cards[i]) + 2, Layer: layers[i]}
 	}
 	lines, labels := make([]drawing.Line, len(bonds)), make([][]string, len(bonds))
@@ -139,6 +140,7 @@ func (p *page) drawn(order []string, layers []int, bonds []bond) (s *picture, w,
 	for _, r := range plan.Lines {
 		s.route(r)
 	}
+	s.joints(plan.Lines)
 	for i, r := range plan.Lines {
 		for y, l := range labels[i] {
 			if r.Label.H > 0 {
@@ -171,4 +173,41 @@ func (s *picture) route(r drawing.Route) {
 		points = append(points, [2]float64{x, float64(at.Y) + 0.5})
 	}
 	s.line("d", true, points...)
+}
+
+// joints marks where lines branch off, so that they are told from lines that only cross.
+func (s *picture) joints(routes []drawing.Route) {
+	type spot struct {
+		drawing.Spot
+		trunk int
+	}
+	arms := map[spot]int{} // a bit for each way that leads on
+	var order []spot
+	for _, r := range routes {
+		for i := 1; i < len(r.Points); i++ {
+			a, b := r.Points[i-1], r.Points[i]
+			dx, dy := cmp.Compare(b.X, a.X), cmp.Compare(b.Y, a.Y)
+			ahead, back := 1<<(dx+1)|1<<(dy+4), 1<<(1-dx)|1<<(4-dy)
+			for at := a; ; at.X, at.Y = at.X+dx, at.Y+dy {
+				here := spot{at, r.Trunk}
+				if arms[here] == 0 {
+					order = append(order, here)
+				}
+				if at != b {
+					arms[here] |= ahead &^ (1<<1 | 1<<4)
+				}
+				if at != a {
+					arms[here] |= back &^ (1<<1 | 1<<4)
+				}
+				if at == b || dx == 0 && dy == 0 {
+					break
+				}
+			}
+		}
+	}
+	for _, at := range order {
+		if bits.OnesCount(uint(arms[at])) > 2 {
+			s.add(`<circle cx="{}" cy="{}" r="3" class="dot"/>`+"\n", cellX(float64(at.X)+0.5), rowY(float64(at.Y)+0.5))
+		}
+	}
 }

@@ -21,8 +21,8 @@ func (p *page) records(s section) {
 func (p *page) record(r dossier.Record, at string) {
 	c, isClaim := r.Value.(*dossier.Claim)
 	if isClaim {
-		p.put(`<article class="record {}" id="{}">`+"\n"+`<h3><span class="who"><bdi>{}</bdi> says:</span> <bdi>{}</bdi></h3>`+"\n",
-			r.Kind.One(), at, p.speakers(c), title(r))
+		p.put(`<article class="record {}" id="{}">`+"\n"+`<h3><span class="who"><bdi>{}</bdi> {}:</span> <bdi>{}</bdi></h3>`+"\n",
+			r.Kind.One(), at, p.speakers(c), says(c), title(r))
 		p.claim(r, c)
 	} else {
 		p.put(`<article class="record" id="{}">`+"\n"+`<h3><bdi>{}</bdi></h3>`+"\n", at, title(r))
@@ -79,7 +79,7 @@ func (p *page) factsOf(r dossier.Record) []fact {
 	case *dossier.Source:
 		return p.source(r, v)
 	case *dossier.Claim:
-		return p.claimFacts(v)
+		return p.claimFacts(r, v)
 	case *dossier.Framework:
 		return []fact{{"Applies", moment(v.Applies)}, {"Status", fill("{}", string(v.Status))}}
 	}

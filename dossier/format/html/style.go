@@ -11,10 +11,11 @@ const stylesheet = `
 *{box-sizing:border-box}
 html{color-scheme:light dark;scroll-padding-top:1rem}
 body{margin:0 auto;padding:1rem clamp(1rem,4vw,3rem) 4rem;max-width:76rem;background:var(--bg-page);color:var(--fg-ink);
-font:1rem/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Noto Sans CJK SC",sans-serif;overflow-wrap:anywhere}
+font:1rem/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Noto Sans CJK SC",sans-serif;overflow-wrap:break-word}
 h1{font-size:clamp(1.7rem,5vw,2.5rem);line-height:1.15;margin:1.5rem 0 .5rem}
 h2{font-size:1.55rem;line-height:1.2;margin:3rem 0 1rem;padding-top:.6rem;border-top:3px solid var(--fg-ink)}
 h3{font-size:1.15rem;line-height:1.35;margin:0 0 .5rem}
+main>section>h3{margin-top:1.8rem}
 h4{font-size:1rem;margin:1rem 0 .3rem}
 h5{font-size:1rem;font-weight:600;margin:.8rem 0 .3rem}
 p{margin:.4rem 0}ul,ol{margin:.3rem 0;padding-left:1.4rem}
@@ -41,7 +42,7 @@ nav summary{font-weight:400;color:var(--fg-faint);margin:0}
 .large .record{content-visibility:auto;contain-intrinsic-size:auto 20rem}
 .allegation{border-left:5px solid var(--fg-accused)}.rebuttal{border-left:5px solid var(--fg-reply)}
 .who{color:var(--fg-accused)}.rebuttal .who{color:var(--fg-reply)}
-dl{margin:.5rem 0}dl>div{display:grid;grid-template-columns:minmax(7rem,11rem) 1fr;gap:.1rem 1rem;padding:.15rem 0}
+dl{margin:.5rem 0}dl>div{display:grid;grid-template-columns:minmax(7rem,11rem) minmax(0,1fr);gap:.1rem 1rem;padding:.15rem 0}
 dt{color:var(--fg-faint)}dd{margin:0}
 code,.codes dt{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:.92em}
 blockquote{margin:.4rem 0;padding:.3rem .9rem;border-left:3px solid var(--line);background:var(--bg-panel)}
@@ -53,8 +54,8 @@ blockquote p::before,blockquote p::after{color:var(--fg-faint)}
 .versus{display:grid;gap:.5rem;margin:.6rem 0}
 .side{padding:.5rem .8rem;background:var(--bg-panel);border-radius:.3rem;min-width:0}
 .accused{background:var(--bg-accused)}.reply{background:var(--bg-reply)}
-@media screen and (min-width:52rem){.versus{grid-template-columns:1fr 1fr}}
-@media screen and (max-width:52rem){.reply{margin-left:1rem}dl>div{grid-template-columns:1fr;gap:0;padding:.3rem 0}}
+@media screen and (min-width:52rem){.versus{grid-template-columns:repeat(2,minmax(0,1fr))}}
+@media screen and (max-width:52rem){.reply{margin-left:1rem}dl>div{grid-template-columns:minmax(0,1fr);gap:0;padding:.3rem 0}}
 .tree{border-left:1px solid var(--line);list-style:none;padding-left:1rem}
 .wide{overflow-x:auto;margin:1rem 0}
 table{border-collapse:collapse;width:100%;min-width:40rem;font-size:.94rem}
@@ -67,12 +68,11 @@ svg text{font:13px ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono"
 svg .f{fill:var(--fg-faint)}svg .b{font-weight:700}svg .k{fill:var(--fg-lack)}svg .w{fill:var(--fg-accused)}svg .r{fill:var(--fg-reply)}
 svg a text{text-decoration:underline}svg a:focus-visible text{fill:var(--fg-link);font-weight:700}
 svg .g{stroke:var(--line);fill:none}svg .d{stroke:var(--fg-faint);fill:none}svg .box{fill:var(--bg-panel);stroke:var(--fg-faint)}
-svg .over{fill:var(--bg-page)}svg .sure{fill:var(--bar);stroke:var(--fg-faint)}svg .may{fill:var(--maybe);stroke:var(--fg-faint);stroke-dasharray:3 2}
+svg .dot{fill:var(--fg-faint)}svg .over{fill:var(--bg-page)}svg .sure{fill:var(--bar);stroke:var(--fg-faint)}svg .may{fill:var(--maybe);stroke:var(--fg-faint);stroke-dasharray:3 2}
 footer{margin-top:4rem;border-top:1px solid var(--line);color:var(--fg-faint);font-size:.9rem}
-@media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 @page{margin:16mm 14mm}
-@media print{body{font-size:10pt;max-width:none;padding:0}h2{break-before:page;break-after:avoid}nav h2,header h2{break-before:auto}
-h3,h4,h5,summary,.label,caption{break-after:avoid}.side,blockquote,tr,li,figure{break-inside:avoid}.record{border-color:#999}
+@media print{html{font-size:9.5pt}body{max-width:none;padding:0}h2{break-after:avoid}#_overview,#_allegations,#_network,#_actors,#_sources{break-before:page}
+h3,h4,h5,summary,.label,caption{break-after:avoid}.side,blockquote{break-inside:avoid}.record{border-color:#999}
 .skip,nav details{display:none}a{color:inherit}.wide{overflow:visible}table{min-width:0}svg{max-width:100%}
 a[href^="http"]:not(.address)::after{content:" (" attr(href) ")"}
 details::details-content{content-visibility:visible;block-size:auto}.large .record{content-visibility:visible}}

@@ -86,11 +86,13 @@ func (t *times) lane(k dossier.Kind) {
 	}
 	t.put("<h3{}>{}</h3>\n", t.english, capital(string(k)))
 	moments := line.Moments(k, t.axis.From, t.axis.To, timeRows)
-	if len(moments) > 0 {
-		s := &picture{id: "_time-" + string(k), title: capital(string(k)) + " in time",
-			desc: count(len(moments), "row", "rows") + ", each with words at the left and where it lies in time at the right, from " + t.axis.From.String() + " to " + t.axis.To.String() + "."}
-		rows := t.rows(s, moments)
-		t.put(`<figure><div class="wide" role="region" tabindex="0" aria-label="{}"{}>`+"\n{}</div></figure>\n", s.title, t.english, s.svg(timeNames+timeAxis+2, rows))
+	for part, rest := 1, moments; len(rest) > 0; part++ {
+		s := &picture{id: "_time-" + string(k) + "-" + strconv.Itoa(part), title: capital(string(k)) + " in time, part " + strconv.Itoa(part)}
+		n, height := t.rows(s, rest)
+		s.desc = count(n, "row", "rows") + ", each with words at the left and where it lies in time at the right, from " +
+			t.axis.From.String() + " to " + t.axis.To.String() + ". The words say the dates too."
+		t.put(`<figure class="wide" role="group" tabindex="0" aria-label="{}"{}>`+"\n{}</figure>\n", s.title, t.english, s.svg(timeNames+timeAxis+2, height))
+		rest = rest[n:]
 	}
 	t.more(spread.Within-len(moments), string(k)+" in these days, which are not drawn")
 	if spread.Undated > 0 {
@@ -103,12 +105,18 @@ func (t *times) lane(k dossier.Kind) {
 	}
 }
 
-// rows draws moments below each other, and says how many rows they take.
-func (t *times) rows(s *picture, moments []dossier.Moment) float64 {
-	const top = 1.3
-	at := top
+// timeHigh is how many rows a picture takes at most, so that it finds room on a sheet of paper.
+const timeHigh = 42
+
+// rows draws as many moments below each other as find room, and says how many and how high.
+func (t *times) rows(s *picture, moments []dossier.Moment) (n int, at float64) {
+	at = 1.3
 	var drawn picture
 	for _, m := range moments {
+		if at > timeHigh {
+			break
+		}
+		n++
 		begun := at
 		for _, l := range t.words(m) {
 			drawn.text(0, at, l.class, l.text, l.anchor)
@@ -127,7 +135,7 @@ func (t *times) rows(s *picture, moments []dossier.Moment) float64 {
 		s.add(`<path d="M{} {} V{}" class="d" stroke-dasharray="2 4"/>`+"\n", cellX(x), rowY(1), rowY(at))
 	}
 	s.WriteString(drawn.String())
-	return at
+	return n, at
 }
 
 // label is a line of words in a picture.
@@ -140,7 +148,7 @@ func (t *times) words(m dossier.Moment) []label {
 	c, isClaim := r.Value.(*dossier.Claim)
 	text, class := m.Title, ""
 	if isClaim {
-		text, class, most = t.speakers(c)+" says: "+m.Title, "w", timeLines
+		text, class, most = t.speakers(c)+" "+says(c)+": "+m.Title, "w", timeLines
 		if r.Kind == dossier.Rebuttals {
 			class = "r"
 		}

@@ -92,6 +92,10 @@ func (p *page) framework(f dossier.FrameworkCoverage) {
 	}
 	p.put("<h3>{}</h3>\n", p.link(f.ID))
 	p.put(`<p class="faint"{}>{}</p>`+"\n", p.english, join("; ", fill("{}", capital(or(string(fw.Status), "status not recorded"))), join(" ", "applies", moment(fw.Applies))))
+	if len(f.Factors) == 0 {
+		p.put("<p{}>The dossier lists no factors of it.</p>\n", p.english)
+		return
+	}
 	p.put(`<div class="wide" role="region" tabindex="0" aria-label="{}"{}><table>`+"\n"+
 		`<thead><tr><th scope="col">Factor</th><th scope="col">Claims</th><th scope="col">Not answered</th><th scope="col">What speaks to it</th></tr></thead>`+"\n<tbody>\n",
 		"Factors of "+title(r), p.english)

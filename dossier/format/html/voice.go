@@ -69,15 +69,32 @@ func (p *page) links(ids []string) markup {
 // listed is how many of many references are laid out in one place.
 const listed = 100
 
-// speakers is who makes a claim, as text.
+// speakers is who makes a claim, as text; where that is only inferred, it says so.
 func (p *page) speakers(c *dossier.Claim) string {
-	if len(c.By) == 0 {
+	said := p.few(c.By)
+	if c.Attribution == dossier.Inferred {
+		said += " (inferred)"
+	}
+	return said
+}
+
+// says is the word between those who make a claim and its text.
+func says(c *dossier.Claim) string {
+	if c.Attribution == dossier.Inferred {
+		return "is taken to say"
+	}
+	return "says"
+}
+
+// few names several records within a sentence, of many the first.
+func (p *page) few(ids []string) string {
+	if len(ids) == 0 {
 		return "Nobody named"
 	}
 	var out []string
-	for i, id := range c.By {
+	for i, id := range ids {
 		if i == fewNames {
-			out = append(out, "and "+strconv.Itoa(len(c.By)-i)+" more")
+			out = append(out, "and "+strconv.Itoa(len(ids)-i)+" more")
 			break
 		}
 		out = append(out, p.name(id))
@@ -172,7 +189,7 @@ func (p *page) answered(id string) string {
 		}
 		return "nobody has answered this (" + responseWords(c.Response) + ")"
 	}
-	who := &dossier.Claim{}
+	var who []string
 	known := map[string]bool{}
 	for _, r := range p.x.Replies(id) {
 		reply, _ := p.x.Record(r.Rebuttal)
@@ -183,13 +200,13 @@ func (p *page) answered(id string) string {
 		for _, by := range c.By {
 			if !known[by] {
 				known[by] = true
-				who.By = append(who.By, by)
+				who = append(who, by)
 			}
 		}
 	}
 	out := string(state)
-	if len(who.By) > 0 {
-		out += " by " + p.speakers(who)
+	if len(who) > 0 {
+		out += " by " + p.few(who)
 	}
 	if later != "" {
 		out += "; " + later
