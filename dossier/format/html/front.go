@@ -136,20 +136,30 @@ func (p *page) overview(section) {
 		}
 	}
 	p.put(`<p{}>{} of {} stand unanswered.</p>`+"\n", p.english, grouped(strconv.Itoa(unanswered)), count(total, "allegation", "allegations"))
-	p.put(`<div class="wide" role="region" tabindex="0" aria-labelledby="_glance"{}><table>`+"\n", p.english)
-	p.put(`<caption id="_glance">Allegations in the order of the dossier</caption>` + "\n" +
-		`<thead><tr><th scope="col">Who says it</th><th scope="col">What is said</th><th scope="col">When</th>` +
-		`<th scope="col">How openly; how firmly</th><th scope="col">Rests on</th><th scope="col">Answer</th></tr></thead>` + "\n<tbody>\n")
+	// On a narrow screen the cells stand below each other; the roles keep it a table for those who hear it.
+	p.put(`<table class="stack" role="table"{}>`+"\n"+`<caption>Allegations in the order of the dossier</caption>`+"\n"+`<thead role="rowgroup"><tr role="row">`, p.english)
+	for _, name := range []string{"Who says it", "What is said", "When", "How openly; how firmly", "Rests on", "Answer"} {
+		p.put(`<th scope="col" role="columnheader">{}</th>`, name)
+	}
+	p.put("</tr></thead>\n<tbody role=\"rowgroup\">\n")
+	cell := func(name string, value markup) {
+		p.put(`<td role="cell"><span class="label narrow" aria-hidden="true">{}</span>{}</td>`, name, value)
+	}
 	for r := range all(p.x, dossier.Allegations) {
 		if shown == rowsMost {
 			break
 		}
 		c := r.Value.(*dossier.Claim)
-		p.put(`<tr><td><bdi>{}</bdi></td><th scope="row"><a href="#{}"><bdi>{}</bdi></a></th><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>`+"\n",
-			p.speakers(c), p.own(r, shown), title(r), orUndated(c.Made), manner(c), p.support(r.ID), p.answer(r.ID))
+		p.put(`<tr role="row"><td role="cell"><bdi>{}</bdi> <span class="narrow" aria-hidden="true">{}:</span></td>`, p.speakers(c), says(c))
+		p.put(`<th scope="row" role="rowheader"><a href="#{}"><bdi>{}</bdi></a></th>`, p.own(r, shown), title(r))
+		cell("When", orUndated(c.Made))
+		cell("How openly; how firmly", fill("{}", manner(c)))
+		cell("Rests on", fill("{}", p.support(r.ID)))
+		cell("Answer", p.answer(r.ID))
+		p.put("</tr>\n")
 		shown++
 	}
-	p.put("</tbody>\n</table></div>\n")
+	p.put("</tbody>\n</table>\n")
 	p.more(total-shown, "allegations; all stand below")
 }
 
