@@ -58,7 +58,7 @@ blockquote p::before,blockquote p::after{color:var(--fg-faint)}
 @media screen and (max-width:52rem){.reply{margin-left:1rem}dl>div{grid-template-columns:minmax(0,1fr);gap:0;padding:.3rem 0}}
 .tree{border-left:1px solid var(--line);list-style:none;padding-left:1rem}
 .narrow{display:none}
-@media screen and (max-width:48rem){.stack{min-width:0}.stack,.stack tbody,.stack tr,.stack td,.stack th{display:block}.stack thead{position:absolute;left:-100rem}
+@media screen and (max-width:48rem){.stack{min-width:0}.stack,.stack caption,.stack tbody,.stack tr,.stack td,.stack th{display:block}.stack thead{position:absolute;left:-100rem}
 .stack tr{padding:.6rem 0;border-bottom:1px solid var(--line)}.stack td,.stack th{padding:.1rem 0;border:0}.narrow{display:inline}}
 .wide{overflow-x:auto;margin:1rem 0}
 table{border-collapse:collapse;width:100%;min-width:40rem;font-size:.94rem}
