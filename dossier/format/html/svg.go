@@ -13,7 +13,7 @@ const (
 	cellWidth = 7.8
 	rowHeight = 19
 	baseline  = 14
-	edge      = 6
+	margin      = 6
 )
 
 // picture is an SVG that stands within the page. Its colours are classes of the
@@ -28,8 +28,8 @@ func px(f float64) markup {
 	return markup(strconv.FormatFloat(float64(int64(f*10+0.5))/10, 'f', -1, 64))
 }
 
-func cellX(cells float64) markup { return px(edge + cells*cellWidth) }
-func rowY(rows float64) markup   { return px(edge + rows*rowHeight) }
+func cellX(cells float64) markup { return px(margin + cells*cellWidth) }
+func rowY(rows float64) markup   { return px(margin + rows*rowHeight) }
 
 func (s *picture) add(format string, args ...any) { s.WriteString(string(fill(format, args...))) }
 
@@ -38,7 +38,7 @@ func (s *picture) text(x, y float64, class, text, anchor string) {
 	if text == "" {
 		return
 	}
-	set := fill(`<text x="{}" y="{}" class="{}">{}</text>`, cellX(x), px(edge+y*rowHeight+baseline), class, text)
+	set := fill(`<text x="{}" y="{}" class="{}">{}</text>`, cellX(x), px(margin+y*rowHeight+baseline), class, text)
 	if anchor != "" {
 		set = fill(`<a href="#{}">{}</a>`, anchor, set)
 	}
@@ -67,7 +67,7 @@ func (s *picture) line(class string, arrow bool, points ...[2]float64) {
 
 // svg is the whole picture, of w × h cells.
 func (s *picture) svg(w, h float64) markup {
-	width, height := px(2*edge+w*cellWidth), px(2*edge+h*rowHeight)
+	width, height := px(2*margin+w*cellWidth), px(2*margin+h*rowHeight)
 	return fill(`<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="{}" viewBox="0 0 {} {}" role="img" aria-labelledby="{}-title {}-desc">`+"\n"+
 		`<title id="{}-title">{}</title>`+"\n"+`<desc id="{}-desc">{}</desc>`+"\n"+
 		`<defs><marker id="{}-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path d="M0 1 L7 4 L0 7" class="d"/></marker></defs>`+"\n{}</svg>\n",
