@@ -117,6 +117,25 @@ func TestTextStaysText(t *testing.T) {
 	assert.Equal(t, "a<U+202E>b", visible("a\u202eb"))
 }
 
+// What rests on itself, what answers a point that is not there, and what an
+// importer leaves empty: all of it is told, and nothing of it stops the writing.
+func TestDefectsOfADossierAreTold(t *testing.T) {
+	d := decoded(t, "testdata/quay.json")
+	d.Sources[0].RestsOn = []dossier.RestsOn{{Source: "daily-2019", How: dossier.Cites}}
+	d.Rebuttals[0].Answers = append(d.Rebuttals[0].Answers, dossier.Answer{Claim: "data-access", Point: "p9"}, dossier.Answer{Claim: "nowhere"})
+	d.Allegations[0].Factors = append(d.Allegations[0].Factors, dossier.Factor{Framework: "eu", Code: "x"}, dossier.Factor{Framework: "lost"})
+	d.Allegations[0].Evidence = append(d.Allegations[0].Evidence, dossier.Evidence{Source: "daily-2019", Stance: dossier.Contradicts}, dossier.Evidence{Source: "lost"})
+	d.Actors = append(d.Actors, dossier.Actor{ID: "bribe"}, dossier.Actor{ID: "with space", Name: "Spaced"})
+	d.Events[0].Involves = append(d.Events[0].Involves, "with space")
+	page := parsed(t, written(t, d))
+	access := said(t, page, "data-access")
+	assert.Contains(t, access, "rest on each other")
+	assert.Contains(t, access, "The allegation has no such point.")
+	assert.Contains(t, access, "Bears nothing out: contradicts Who holds the quay?")
+	assert.Contains(t, access, "lost (missing)")
+	assert.Contains(t, said(t, page, "_actors-4"), "Spaced")
+}
+
 func TestTheSamePageEachTime(t *testing.T) {
 	d := dossiertest.Generate(500)
 	assert.Equal(t, written(t, d), written(t, d))

@@ -13,7 +13,7 @@ const (
 	cellWidth = 7.8
 	rowHeight = 19
 	baseline  = 14
-	margin      = 6
+	margin    = 6
 )
 
 // picture is an SVG that stands within the page. Its colours are classes of the

@@ -230,4 +230,9 @@ func responseWords(r dossier.Response) string {
 }
 
 // capital begins a sentence of our own words.
-func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+func capital(s string) string {
+	if s == "" || s[0] > 0x7e {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
