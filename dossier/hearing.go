@@ -45,6 +45,24 @@ func (x *Index) Hearing(id string) Hearing {
 	return out
 }
 
+// AnswersOn lists the rebuttals that answer an allegation on a record or a place within it, see
+// [Index.ClaimsOn], in the order of the allegations, and then those on it that answer none of these; each once.
+func (x *Index) AnswersOn(id string) []string {
+	n, ok := x.find(id)
+	if !ok {
+		return nil
+	}
+	var out []int32
+	allegations, _ := x.claimsOn(n, Allegations)
+	for _, c := range allegations {
+		for _, r := range x.replies(c) {
+			out = append(out, r.rebuttal)
+		}
+	}
+	rebuttals, _ := x.claimsOn(n, Rebuttals)
+	return x.ids(unique(append(out, rebuttals...)))
+}
+
 // Invested lists the investments of an actor, or in a place, an actor or what
 // lies in the place, each once.
 func (x *Index) Invested(id string) []string {

@@ -279,22 +279,7 @@ func (v voice) subjectRows(p *page, id string, list []dossier.Subject) {
 
 // answersAbout shows the rebuttals to these allegations, and those that concern or come from the record itself.
 func (v voice) answersAbout(p *page, r dossier.Record, allegations []dossier.Subject) {
-	var ids []string
-	known := map[string]bool{}
-	add := func(id string) {
-		if !known[id] {
-			known[id] = true
-			ids = append(ids, id)
-		}
-	}
-	for _, s := range allegations {
-		for _, reply := range v.x.Replies(s.Claim) {
-			add(reply.Rebuttal)
-		}
-	}
-	for _, s := range v.x.ClaimsOn(r.ID, dossier.Rebuttals) {
-		add(s.Claim)
-	}
+	ids := v.x.AnswersOn(r.ID)
 	if len(ids) == 0 {
 		if len(allegations) > 0 {
 			p.title("Answered", "")
