@@ -160,7 +160,7 @@ func Inverse(linkType string) string {
 
 // linkPairs lists the types of links that read well from both ends. No word stands in two pairs.
 func linkPairs() [][2]string {
-	return [][2]string{
+	return append(interestPairs(), [][2]string{
 		{"unit of", "has unit"},
 		{"part of", "has part"},
 		{"member of", "has member"},
@@ -204,7 +204,13 @@ func linkPairs() [][2]string {
 		{"linked to", "linked to"},
 		{"affiliated with", "affiliated with"},
 		{"same as", "same as"},
-		{"owns shares in", "shares owned by"}, // from here on: the interests of beneficial ownership
+	}...)
+}
+
+// interestPairs are the interests of beneficial ownership (BODS).
+func interestPairs() [][2]string {
+	return [][2]string{
+		{"owns shares in", "shares owned by"},
 		{"votes in", "votes held by"},
 		{"appoints the board of", "board appointed by"},
 		{"influences or controls", "influenced or controlled by"},

@@ -13,7 +13,7 @@ import (
 	"waybill/dossier/dossiertest"
 )
 
-// A room that has a file testdata/quay.* holds in it what it writes of the
+// A room that has a file testdata/golden.* holds in it what it writes of the
 // small invented dossier, for people to look at: -update writes it anew.
 func TestGoldenFiles(t *testing.T) {
 	found := 0
@@ -22,7 +22,7 @@ func TestGoldenFiles(t *testing.T) {
 		if room == "" {
 			room = f.Name
 		}
-		file := filepath.Join(room, "testdata", "quay"+f.File)
+		file := filepath.Join(room, "testdata", "golden"+f.File)
 		want, err := os.ReadFile(file)
 		if err != nil || f.Write == nil {
 			continue

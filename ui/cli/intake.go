@@ -137,7 +137,7 @@ func (s source) readFile(ctx context.Context, f *os.File) (intake, error) {
 	w.told = s.wish.meter.of(w.before)
 	r := bufio.NewReaderSize(w, headSize)
 	head, err := r.Peek(headSize)
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		return intake{}, err
 	}
 	kind, err := s.kind(head)

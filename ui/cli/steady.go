@@ -73,11 +73,11 @@ func (w *witness) Read(b []byte) (int, error) {
 	n, err := w.file.Read(b)
 	_, _ = w.seen.Write(b[:n]) // it never fails
 	w.read += int64(n)
-	w.ended = w.ended || err == io.EOF
+	w.ended = w.ended || errors.Is(err, io.EOF)
 	if w.told != nil {
 		w.told(w.read)
 	}
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		err = cause(err)
 	}
 	return n, err

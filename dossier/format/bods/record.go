@@ -60,9 +60,7 @@ func (r *reader) rest(h *held) kept {
 	if c := details.IsPart; c != nil && !*c {
 		details.IsPart = nil
 	}
-	for _, id := range h.replaces {
-		k.Replaces = append(k.Replaces, id)
-	}
+	k.Replaces = append(k.Replaces, h.replaces...)
 	return k
 }
 

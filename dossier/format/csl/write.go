@@ -31,7 +31,7 @@ type item struct {
 	Language  string         `json:"language,omitzero"`
 	Abstract  string         `json:"abstract,omitzero"`
 	Note      string         `json:"note,omitzero"`
-	Foreign   jsontext.Value `json:",embed"` // see foreignMembers
+	Foreign   jsontext.Value `json:",embed"` //nolint:staticcheck // an option of this library: see foreignMembers
 	Custom    *extras        `json:"custom,omitempty"`
 }
 

@@ -76,7 +76,7 @@ func (p *pieces) give(line int, value jsontext.Value) error {
 func (p *pieces) lines() error {
 	for line := 1; ; line++ {
 		text, err := p.r.line()
-		if err != nil && err != io.EOF {
+		if err != nil && !errors.Is(err, io.EOF) {
 			return err
 		}
 		if text = bytes.TrimSpace(text); len(text) > 0 {
@@ -84,7 +84,7 @@ func (p *pieces) lines() error {
 				return err
 			}
 		}
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return nil
 		}
 	}
@@ -96,7 +96,7 @@ func (p *pieces) take(text []byte, line int) error {
 	for {
 		v, err := d.ReadValue()
 		switch {
-		case err == io.EOF:
+		case errors.Is(err, io.EOF):
 			return nil
 		case err != nil:
 			p.in.Tally.Skip(Place{Line: line}, "it is not JSON: "+plain(err))
@@ -212,7 +212,7 @@ func (p *pieces) following(d *jsontext.Decoder) error {
 	for {
 		v, err := d.ReadValue()
 		switch {
-		case err == io.EOF:
+		case errors.Is(err, io.EOF):
 			return nil
 		case err != nil:
 			return p.broken(d, err)
@@ -263,7 +263,7 @@ func (p *pieces) broken(d *jsontext.Decoder, err error) error {
 	if r := p.r.failed; r != nil {
 		return r
 	}
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		err = io.ErrUnexpectedEOF
 	}
 	at := d.InputOffset()
@@ -341,7 +341,7 @@ func (c *counter) Read(b []byte) (int, error) {
 		}
 	}
 	c.advance(n)
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		c.failed = err
 	}
 	return n, err

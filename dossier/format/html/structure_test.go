@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/xml"
+	"errors"
 	"io"
 	"os"
 	"slices"
@@ -35,7 +36,7 @@ func parsed(t *testing.T, page []byte) *element {
 	at := root
 	for {
 		token, err := d.Token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			require.Same(t, root, at)
 			return root
 		}

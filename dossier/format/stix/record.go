@@ -24,7 +24,7 @@ func (r *reader) record(o object) {
 	case "campaign", "incident":
 		r.event(o, id, between(o, "first_seen", "last_seen"), nil, "name", "description")
 	case "observed-data":
-		r.event(o, id, between(o, "first_observed", "last_observed"), r.observed(o, id), "object_refs", "objects")
+		r.event(o, id, between(o, "first_observed", "last_observed"), r.observed(o), "object_refs", "objects")
 	case "sighting":
 		involves := append(quietTexts(o.Item, "sighting_of_ref"), append(quietTexts(o.Item, "where_sighted_refs"), quietTexts(o.Item, "observed_data_refs")...)...)
 		r.event(o, id, between(o, "first_seen", "last_seen"), r.ids(involves), "sighting_of_ref", "where_sighted_refs", "observed_data_refs", "description")
@@ -334,7 +334,7 @@ func notRelation(o object, name string) bool {
 
 // observed makes actors of what observed data of STIX 2.0 holds within itself,
 // and lists them with what it refers to as 2.1 does.
-func (r *reader) observed(o object, id string) []string {
+func (r *reader) observed(o object) []string {
 	involves := r.ids(quietTexts(o.Item, "object_refs"))
 	within, ok := o.Item.Item("objects")
 	if !ok {

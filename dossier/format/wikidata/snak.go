@@ -173,7 +173,7 @@ func bound(list []exchange.Item) string {
 	}
 	if v, kind := snakValue(list[0]); kind == "time" {
 		d := timeOf(v)
-		if _, err := dossier.Date(d + "/").Parse(); err == nil { // a set cannot bound an interval
+		if _, err := (d + "/").Parse(); err == nil { // a set cannot bound an interval
 			return string(d)
 		}
 	}
