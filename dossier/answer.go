@@ -31,6 +31,42 @@ func (x *Index) RepliesToPoint(allegation, point string) []Reply {
 	return slices.DeleteFunc(x.Replies(allegation), func(r Reply) bool { return point == "" || r.Point != point })
 }
 
+// Answerer is an actor who answers an allegation, and the ways in which it does.
+type Answerer struct {
+	Actor string // id
+	Hows  []AnswerHow
+}
+
+// Answerers lists who answers an allegation, in the order they were first made,
+// each with its own ways. The state of the answer is one for all of them: who
+// denies must not be taken for one who concedes. alike says that all answer in
+// the same ways.
+func (x *Index) Answerers(allegation string) (list []Answerer, alike bool) {
+	n, ok := x.find(allegation)
+	if !ok {
+		return nil, true
+	}
+	at := map[string]int{}
+	for _, r := range x.replies(n) {
+		for _, by := range x.claim(r.rebuttal).By {
+			i, known := at[by]
+			if !known {
+				i = len(list)
+				at[by] = i
+				list = append(list, Answerer{Actor: by})
+			}
+			if a := &list[i]; !slices.Contains(a.Hows, r.how) {
+				a.Hows = append(a.Hows, r.how)
+			}
+		}
+	}
+	for i := range list {
+		slices.Sort(list[i].Hows)
+	}
+	alike = !slices.ContainsFunc(list, func(a Answerer) bool { return !slices.Equal(a.Hows, list[0].Hows) })
+	return list, alike
+}
+
 type reply struct {
 	rebuttal int32
 	point    string

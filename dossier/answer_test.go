@@ -74,3 +74,27 @@ func TestRepliesComeAsTheyWereMade(t *testing.T) {
 	assert.Empty(t, x.RepliesToPoint("c", "q"))
 	assert.Empty(t, x.RepliesToPoint("c", ""))
 }
+
+// One state stands for all answers; whose it is must still be told apart.
+func TestAnswerersEachWithTheirOwnWay(t *testing.T) {
+	answer := func(id, by string, hows ...AnswerHow) Claim {
+		c := Claim{ID: id, By: []string{by}, Made: "2024"}
+		for _, how := range hows {
+			c.Answers = append(c.Answers, Answer{Claim: "a", How: how})
+		}
+		return c
+	}
+	x := NewIndex(&Dossier{
+		Actors:      []Actor{{ID: "quay"}, {ID: "office"}},
+		Allegations: []Claim{{ID: "a"}, {ID: "b"}},
+		Rebuttals:   []Claim{answer("r", "quay", Denies), answer("s", "office", Concedes, AddsContext), answer("t", "quay", Denies)},
+	})
+	list, alike := x.Answerers("a")
+	assert.Equal(t, []Answerer{{"quay", []AnswerHow{Denies}}, {"office", []AnswerHow{AddsContext, Concedes}}}, list)
+	assert.False(t, alike)
+	assert.Equal(t, Conceded, x.Answer("a"))
+	assert.Contains(t, x.Cite("a"), "Answer: conceded: quay denies, office adds context and concedes")
+	list, alike = x.Answerers("b")
+	assert.Empty(t, list)
+	assert.True(t, alike)
+}

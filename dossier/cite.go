@@ -90,21 +90,23 @@ func (x *Index) citeAnswer(id string, c *Claim) string {
 	if state == Unanswered && c.Response != "" && later == "" {
 		return fmt.Sprintf("Answer: %s (%s)", state, c.Response)
 	}
-	var who []string
-	for _, reply := range x.Replies(id) {
-		r, _ := x.Record(reply.Rebuttal)
-		if rebuttal, ok := r.Value.(*Claim); ok {
-			for _, by := range rebuttal.By {
-				if !slices.Contains(who, by) {
-					who = append(who, by)
-				}
-			}
-		}
-	}
-	if len(who) == 0 {
+	list, alike := x.Answerers(id)
+	if len(list) == 0 {
 		return "Answer: " + string(state) + later
 	}
-	return fmt.Sprintf("Answer: %s, by %s", state, x.titles(who)) + later
+	var who, told []string
+	for _, a := range list {
+		who = append(who, a.Actor)
+		var hows []string
+		for _, how := range a.Hows {
+			hows = append(hows, string(how))
+		}
+		told = append(told, x.endTitle(a.Actor)+" "+strings.Join(hows, " and "))
+	}
+	if alike {
+		return fmt.Sprintf("Answer: %s, by %s", state, x.titles(who)) + later
+	}
+	return fmt.Sprintf("Answer: %s: %s", state, strings.Join(told, ", ")) + later
 }
 
 // citeEvidence is the sources of a record, each once, numbered where there are several.

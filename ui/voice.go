@@ -132,19 +132,36 @@ func (v voice) answer(p *page, id string) (Safe, role) {
 		}
 		return "nobody has answered this (the dossier does not say whether an answer was sought)", lacking
 	}
-	var who []string
-	known := map[string]bool{}
-	for _, r := range v.x.Replies(id) {
-		if c, _ := v.claim(r.Rebuttal); c != nil {
-			for _, by := range c.By {
-				if !known[by] {
-					known[by] = true
-					who = append(who, by)
-				}
-			}
-		}
+	return join("; ", Clean(string(state))+v.answerers(p, id), later), answered
+}
+
+// answerers is who answers an allegation. Where they do not all answer alike,
+// each stands with its own way: one who denies must not pass for one who concedes.
+func (v voice) answerers(p *page, id string) Safe {
+	list, alike := v.x.Answerers(id)
+	if len(list) == 0 {
+		return ""
 	}
-	return join("; ", join(" by ", Clean(string(state)), v.some(p, who)), later), answered
+	more := Safe("")
+	if n := len(list) - namesMost; n > 0 && !p.paper {
+		list, more = list[:namesMost], "and "+number(n)+" more"
+	}
+	var out []Safe
+	for _, a := range list {
+		told := v.name(a.Actor)
+		if !alike {
+			hows := make([]Safe, len(a.Hows))
+			for i, how := range a.Hows {
+				hows[i] = Clean(string(how))
+			}
+			told += " " + join(" and ", hows...)
+		}
+		out = append(out, told)
+	}
+	if alike {
+		return " by " + join(", ", append(out, more)...)
+	}
+	return ": " + join(", ", append(out, more)...)
 }
 
 // some is the names of several records, on the screen of the first of many.

@@ -39,7 +39,9 @@ func (p *program) whole(c *cobra.Command) error {
 		return misuse("leave --as-of away", "check looks at a file as it is written, whatever was known when")
 	case "diff":
 		return misuse("leave --as-of away", "diff compares files as they are written, whatever was known when")
-	case "keys", "schema", "version", "man", "completion", "help":
+	case "import":
+		return misuse("leave --as-of away", "import makes a dossier of all that a file holds; waybill export --as-of cuts it")
+	case "keys", "formats", "new", "schema", "version", "man", "completion", "help":
 		return misuse("leave --as-of away", "%s reads no dossier", name)
 	}
 	return nil
@@ -58,6 +60,18 @@ func tellLeftOut(x *dossier.Index) {
 	if l := x.LeftOut(); l != nil {
 		say(os.Stderr, string(ui.LeftOutWords(l)))
 	}
+}
+
+// knownAsOf is a dossier as of the date asked for, and says what that leaves out.
+func (p *program) knownAsOf(d *dossier.Dossier) (*dossier.Dossier, error) {
+	if p.asOf == "" {
+		return d, nil
+	}
+	known, left, err := d.KnownAsOf(p.asOf)
+	if err == nil {
+		say(os.Stderr, string(ui.LeftOutWords(&left)))
+	}
+	return known, err
 }
 
 // notKnown is the failure of an id whose record was not known yet; nil for any other.

@@ -74,6 +74,9 @@ func (p *program) runExport(ctx context.Context, e exporting) error {
 	if err != nil {
 		return err
 	}
+	if d, err = p.knownAsOf(d); err != nil {
+		return err
+	}
 	if err := p.warn(f, f.Loses(d)); err != nil {
 		return err
 	}
