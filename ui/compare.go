@@ -165,7 +165,7 @@ type contrasted struct {
 // it. It looks at every record of both, and is done beside the screen.
 func (m *Model) contrast() tea.Cmd {
 	t, at := &m.mem.past, m.desk.at
-	ask := question{m.desk.v.x, at.get("against")}
+	ask := question{m.desk.v.x.Whole(), at.get("against")}
 	if at.view != compare || t.asked == ask || len(t.choices()) == 0 {
 		return nil
 	}
@@ -251,14 +251,17 @@ func (v voice) compared(p *page, at place) {
 		p.text(plainText, 0, "There is nothing to compare with: "+t.none())
 	case t.failed != nil:
 		p.text(lacking, 0, "The earlier version cannot be read: "+Clean(t.failed.Error()))
-	case t.shown == nil || t.shown.x != v.x:
+	case t.shown == nil || t.shown.x != v.x.Whole():
 		p.text(faint, 0, "Comparing every record with the earlier version...")
 	default:
 		only := ""
 		if at.get(onlySetting) == onlyHere {
 			only = at.id
 		}
-		t.shown.page(v, p, only)
+		if v.x.LeftOut() != nil {
+			p.text(warned, 0, "Compared is the whole dossier, not only what was known then.")
+		}
+		t.shown.page(voice{x: v.x.Whole(), kept: v.kept}, p, only)
 		v.unseen(p)
 	}
 }

@@ -238,3 +238,15 @@ func BenchmarkCompare100k(b *testing.B) {
 		})
 	}
 }
+
+// What was left out as of a date was not removed from the dossier.
+func TestCompareIsOfTheWholeAsOfADate(t *testing.T) {
+	o := testOptions(liege(t))
+	o.At, o.AsOf, o.Past.Versions = "liege-airport", "2019", []Version{compareVersion(compareEdited(t, func(*dossier.Dossier) {}), "older.json", "")}
+	m := newTestModel(t, o, 120, 36)
+	press(t, m, "c")
+	m.settle()
+	screen := text(m)
+	assert.Contains(t, screen, "Compared is the whole dossier, not only what was known then.")
+	assert.NotContains(t, screen, "removed")
+}
