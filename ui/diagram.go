@@ -13,6 +13,7 @@ import (
 type diagram struct {
 	v       voice
 	records []dossier.Near
+	gists   []gist         // by record
 	bonds   []dossier.Bond // those that are drawn
 	undrawn int            // how many are not
 	cards   []card         // by record
@@ -45,9 +46,10 @@ func (v voice) newDiagram(p *page, n dossier.Neighbourhood) (*diagram, bool) {
 	if p.linear || p.w < networkLeast || len(n.Records) < 2 || len(n.Records) > networkMost+1 {
 		return nil, false
 	}
+	gists := v.gists(p, n.Records)
 	for _, least := range []int{cardGood, cardLeast} {
 		for thin := range thinMost + 1 {
-			d := &diagram{v: v, records: n.Records, bonds: thinned(n, thin)}
+			d := &diagram{v: v, records: n.Records, gists: gists, bonds: thinned(n, thin)}
 			d.undrawn = len(n.Bonds) - len(d.bonds)
 			if (thin == 0 || d.undrawn > 0) && d.fit(p, least) {
 				return d, true
@@ -117,7 +119,7 @@ func (d *diagram) lay(p *page, cardW, labelW, gap int) {
 		if i == 0 {
 			w = min(cardW, cardGood)
 		}
-		d.cards[i] = d.v.card(p, r, w-cardEdges)
+		d.cards[i] = d.gists[i].card(p, w-cardEdges)
 		if i == 0 {
 			w = max(cardLeast, d.cards[i].width(p)+cardEdges)
 		}
@@ -145,39 +147,71 @@ func (c card) width(p *page) int {
 	return w
 }
 
-// card is what the box of a record says in so many cells: of a claim never less
-// than who said it, when, how it was answered and on how few origins.
-func (v voice) card(p *page, n dossier.Near, w int) card {
+// gist is what the box of a record says, of a claim never less than who said
+// it, when, how it was answered and on how few origins. It is gathered once, and
+// set in as many cells as the drawing turns out to give.
+type gist struct {
+	head  span
+	brief Safe // the head where there is little room; "" where it stays
+	foot  span
+	title span
+	pairs [][2]span // below the title, of a claim
+	date  Safe      // of any other record
+}
+
+func (v voice) gists(p *page, records []dossier.Near) []gist {
+	out := make([]gist, len(records))
+	for i, r := range records {
+		out[i] = v.gist(p, r)
+	}
+	return out
+}
+
+// gist gathers what the box of a record says.
+func (v voice) gist(p *page, n dossier.Near) gist {
 	r, ok := v.x.Record(n.ID)
 	if !ok {
-		return card{head: span{"missing", lacking}, rows: spans(p.short(Clean(n.ID), w, nameRows), lacking)}
+		return gist{head: span{"missing", lacking}, title: span{Clean(n.ID), lacking}}
 	}
 	news := join("  ", v.kept.fresh(n.ID), v.kept.signs(n.ID))
-	foot := span{}
+	g := gist{title: span{v.title(r), plainText}}
 	if p.paper {
-		foot = span{"#" + Clean(n.ID), faint}
+		g.foot = span{"#" + Clean(n.ID), faint}
 	}
 	claim, isClaim := r.Value.(*dossier.Claim)
 	if !isClaim {
-		c := card{head: span{join("  ", kindWord(r), news), faint}, foot: foot}
-		if p.width(c.head.text) > w-1 && r.Word != "" {
-			c.head.text = join("  ", Clean(r.Word), news)
+		g.head, g.date = span{join("  ", kindWord(r), news), faint}, Clean(string(r.Date))
+		if r.Word != "" {
+			g.brief = join("  ", Clean(r.Word), news)
 		}
-		c.rows = append(spans(p.short(v.title(r), w, nameRows), plainText), spans(p.short(Clean(string(r.Date)), w, 2), faint)...)
-		return c
+		return g
 	}
 	letter, _, as := v.state(r)
-	c := card{head: span{join("  ", join(" ", letter, Clean(r.Kind.One())), news), as}, foot: foot}
-	ink, answer := answered, span{Clean(string(v.x.Answer(n.ID))), answered}
+	g.head, g.title.role = span{join("  ", join(" ", letter, Clean(r.Kind.One())), news), as}, answered
+	answer := span{Clean(string(v.x.Answer(n.ID))), answered}
 	if r.Kind == dossier.Allegations {
-		ink = accused
+		g.title.role = accused
 	}
 	if v.x.Answer(n.ID) == dossier.Unanswered {
 		answer = span{"nobody has answered", lacking}
 	}
-	c.rows = spans(p.short(v.title(r), w, nameRows), ink)
-	c.rows = append(c.rows, p.pair(span{v.speakers(claim), plainText}, span{or(Clean(string(claim.Made)), "undated"), plainText}, w)...)
-	c.rows = append(c.rows, p.pair(answer, span{v.support(n.ID), plainText}, w)...)
+	g.pairs = [][2]span{
+		{{v.speakers(claim), plainText}, {or(Clean(string(claim.Made)), "undated"), plainText}},
+		{answer, {v.support(n.ID), plainText}},
+	}
+	return g
+}
+
+// card sets what a box says in so many cells.
+func (g gist) card(p *page, w int) card {
+	c := card{head: g.head, foot: g.foot}
+	if g.brief != "" && p.width(c.head.text) > w-1 {
+		c.head.text = g.brief
+	}
+	c.rows = append(spans(p.short(g.title.text, w, nameRows), g.title.role), spans(p.short(g.date, w, 2), faint)...)
+	for _, pair := range g.pairs {
+		c.rows = append(c.rows, p.pair(pair[0], pair[1], w)...)
+	}
 	return c
 }
 

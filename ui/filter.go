@@ -30,7 +30,7 @@ func (s sift) page(p *page) *page {
 		return p
 	}
 	if p.flat != nil {
-		p = p.flat
+		p = p.flat()
 	}
 	out := *p
 	out.landing = -1

@@ -130,16 +130,21 @@ func (v voice) network(p *page, r dossier.Record, depth, limit int) {
 		p.text(plainText, 0, leftOut(p, n, undrawn, r.ID, depth))
 		p.blank()
 	}
-	rows := newPage(p.look, p.w+gutter)
-	rows.w, rows.paper = min(p.w, measure), p.paper
-	begin(rows, 0)
-	v.branches(rows, n)
+	w := min(p.w, measure)
 	d, ok := v.newDiagram(p, n)
 	if !ok {
-		p.w, p.lines, p.entries, p.landing = rows.w, rows.lines, rows.entries, rows.landing
+		p.w = w
+		begin(p, 0)
+		v.branches(p, n)
 		return
 	}
-	p.flat = rows
+	p.flat = func() *page {
+		rows := newPage(p.look, w+gutter)
+		rows.paper = p.paper
+		begin(rows, 0)
+		v.branches(rows, n)
+		return rows
+	}
 	begin(p, d.undrawn)
 	d.paint(p)
 }

@@ -49,7 +49,7 @@ type page struct {
 	lapse   *lapse              // what a timeline shows
 	near    []dossier.Neighbour // the links of a record
 	nearTo  string              // its id
-	flat    *page               // the same as rows, which a filter needs where it is drawn; nil where it is rows
+	flat    func() *page        // the same as rows, which a filter needs where it is drawn; nil where it is rows
 }
 
 // measure is the widest that text is set: longer lines are hard to read back from.

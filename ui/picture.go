@@ -27,7 +27,7 @@ func (p Paper) NetworkPicture(x *dossier.Index, id string, depth, limit int) str
 	}
 	v, pg := voice{x: x}, p.page()
 	n := x.Around(id, depth, limit)
-	d := &diagram{v: v, records: n.Records, bonds: n.Bonds}
+	d := &diagram{v: v, records: n.Records, gists: v.gists(pg, n.Records), bonds: n.Bonds}
 	d.lay(pg, pictureCard, pictureLabel, pictureGap)
 	w := max(d.layout.W, pictureLeast)
 	above := []span{{"Network of " + v.name(id), strong}, {v.extent(n, depth), faint}, {leftOut(pg, n, 0, id, depth), plainText}}
