@@ -88,6 +88,10 @@ func (r *reader) collect(it exchange.Item) {
 				r.tally.Skip(all.At(key), "the entity is no object")
 				continue
 			}
+			if key == "" && text(e, "id") == "" {
+				r.tally.Skip(all.At(key), "it has no id")
+				continue
+			}
 			r.entity(e, key)
 		}
 		it.Rest("entities", "success")
