@@ -194,7 +194,9 @@ func TestVerbStops(t *testing.T) {
 	name := filepath.Join(t.TempDir(), "pipe")
 	require.NoError(t, syscall.Mkfifo(name, 0o600))
 	s := open(t, nil, nil, "list", "-d", name)
-	time.Sleep(200 * time.Millisecond) // nothing tells that it waits
+	pipe, err := os.OpenFile(name, os.O_WRONLY, 0) // which waits until the verb reads
+	require.NoError(t, err)
+	defer pipe.Close()
 	require.NoError(t, s.cmd.Process.Signal(os.Interrupt))
 	assert.Equal(t, failed, s.ends())
 	assert.Equal(t, "stopped\r\n", s.output())
