@@ -15,9 +15,13 @@
 //   - Every reference is a link at both of its ends.
 //   - Nothing here says how likely a claim is, or who is guilty.
 //
+// [Surface] is what they ask, whether a typed dossier stands behind it or a
+// corpus of millions of records.
+//
 // The map: dossier.go and words.go are the types and vocabularies of the
 // format; decode.go and its neighbours read, encode.go writes; date.go and
-// edtf*.go are dates (EDTF, ISO 8601-2); reference.go lists every reference of
+// edtf*.go are dates (EDTF, ISO 8601-2); surface.go is what panes and verbs ask;
+// reference.go lists every reference of
 // a file, which index.go and the check rules both walk; origin.go, answer.go and
 // trail.go compute; sourcetree.go follows evidence to its origins and back, gap.go
 // and hearing.go say what is missing and who was heard; around.go finds what surrounds a record, path*.go how two

@@ -21,7 +21,7 @@ func (m *Model) notRead() Safe {
 	if !m.reading.open {
 		return "no dossier has been read"
 	}
-	return ""
+	return Clean(m.desk.v.x.TooMany())
 }
 
 func (m *Model) nothingLeftOut() Safe {
@@ -51,7 +51,7 @@ type cutBack struct {
 func (m *Model) goAsOf(date dossier.Date) tea.Cmd {
 	m.opts.AsOf = date // the next reading of the file keeps it
 	m.reading.cuts++
-	whole, cuts, at := m.desk.v.x.Whole(), m.reading.cuts, m.desk.at.id
+	whole, cuts, at := m.desk.v.x.Typed(), m.reading.cuts, m.desk.at.id
 	if date == "" {
 		m.takeCut(cutBack{cuts: cuts, index: whole})
 		return nil
@@ -69,7 +69,7 @@ func (m *Model) goAsOf(date dossier.Date) tea.Cmd {
 
 // takeCut shows what was found out, at the place where the reader stands.
 func (m *Model) takeCut(c cutBack) {
-	if c.cuts != m.reading.cuts || c.err == nil && c.index.Whole() != m.desk.v.x.Whole() {
+	if c.cuts != m.reading.cuts || c.err == nil && c.index.Typed() != m.desk.v.x.Typed() {
 		return // another date was asked for since, or the file was read again
 	}
 	if c.err != nil {
@@ -198,7 +198,7 @@ func (m *Model) askedDate(p *page, date dossier.Date) {
 	x := m.desk.v.x
 	if date == "" {
 		p.text(faint, 0, "Type a date, or choose one as of which something new was known. 2019 is the end of 2019; 2019-03, 2019-21 (spring) and 201X (the 2010s) are dates too.")
-	} else if t, err := x.TallyAsOf(date); err != nil {
+	} else if t, err := x.Typed().TallyAsOf(date); err != nil {
 		p.text(warned, 0, Clean(err.Error()))
 		return
 	} else {
@@ -241,7 +241,7 @@ func kindTally(t dossier.Tally) Safe {
 
 // sayings lists the dates as of which something new was known that begin with what was typed.
 func (m *Model) sayings(p *page, typed string) {
-	all := m.desk.v.x.Sayings()
+	all := m.desk.v.x.Typed().Sayings()
 	shown := 0
 	for _, s := range all {
 		if !strings.HasPrefix(string(s.Date), typed) {
@@ -262,6 +262,10 @@ func (m *Model) sayings(p *page, typed string) {
 
 // asOf shows the dossier as of a date that was typed, in lines.
 func (p *plainly) asOf(typed string) {
+	if off := p.m.notRead(); off != "" {
+		p.say(off)
+		return
+	}
 	switch typed {
 	case "":
 		for _, c := range p.m.program() {
@@ -273,7 +277,7 @@ func (p *plainly) asOf(typed string) {
 	case "everything":
 		typed = ""
 	default:
-		if _, err := p.m.desk.v.x.TallyAsOf(dossier.Date(typed)); err != nil {
+		if _, err := p.m.desk.v.x.Typed().TallyAsOf(dossier.Date(typed)); err != nil {
 			p.say(Clean(err.Error()))
 			return
 		}

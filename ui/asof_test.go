@@ -129,7 +129,7 @@ func TestReloadKeepsTheDate(t *testing.T) {
 	assert.Equal(t, dossier.Date("2020"), f.m.AsOf())
 	_, known := f.m.desk.v.x.Record("denial")
 	assert.True(t, known)
-	whole, _ := f.m.desk.v.x.Whole().Record("later")
+	whole, _ := f.m.desk.v.x.Typed().Record("later")
 	assert.Equal(t, dossier.Date("2023"), whole.Date, "of what the file says now")
 }
 

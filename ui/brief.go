@@ -17,7 +17,7 @@ func briefOutlook() outlook {
 
 // Brief prints a record on one page: a claim with its evidence, answers,
 // conflicts and gaps, any other record with what is alleged about it.
-func (p Paper) Brief(x *dossier.Index, id string) string {
+func (p Paper) Brief(x dossier.Surface, id string) string {
 	pg := p.page()
 	r, ok := x.Record(id)
 	if !ok {

@@ -88,7 +88,7 @@ func madeDossier() *dossier.Dossier {
 }
 
 // sayer says what must stand beside a claim, worked out from the dossier alone.
-type sayer struct{ x *dossier.Index }
+type sayer struct{ x dossier.Surface }
 
 func (s sayer) name(id string) string {
 	r, _ := s.x.Record(id)

@@ -34,6 +34,9 @@ func compareOutlook() outlook {
 		view: compare, title: "Compare",
 		lead: command{name: "compare", keys: []string{"c"}, does: "what changed since an earlier version, by meaning"},
 		to: func(m *Model) (place, Safe) {
+			if why := m.desk.v.x.TooMany(); why != "" {
+				return place{}, Clean(why)
+			}
 			if len(m.mem.past.choices()) == 0 {
 				return place{}, m.mem.past.none()
 			}
@@ -165,8 +168,8 @@ type contrasted struct {
 // it. It looks at every record of both, and is done beside the screen.
 func (m *Model) contrast() tea.Cmd {
 	t, at := &m.mem.past, m.desk.at
-	ask := question{m.desk.v.x.Whole(), at.get("against")}
-	if at.view != compare || t.asked == ask || len(t.choices()) == 0 {
+	ask := question{m.desk.v.x.Typed(), at.get("against")}
+	if at.view != compare || ask.x == nil || t.asked == ask || len(t.choices()) == 0 {
 		return nil
 	}
 	t.asked, t.shown, t.failed = ask, nil, nil
@@ -247,11 +250,13 @@ func (v voice) compared(p *page, at place) {
 		return
 	}
 	switch t := &v.kept.past; {
+	case v.x.TooMany() != "":
+		p.text(plainText, 0, Clean(v.x.TooMany()))
 	case len(t.choices()) == 0:
 		p.text(plainText, 0, "There is nothing to compare with: "+t.none())
 	case t.failed != nil:
 		p.text(lacking, 0, "The earlier version cannot be read: "+Clean(t.failed.Error()))
-	case t.shown == nil || t.shown.x != v.x.Whole():
+	case t.shown == nil || t.shown.x != v.x.Typed():
 		p.text(faint, 0, "Comparing every record with the earlier version...")
 	default:
 		only := ""
@@ -261,7 +266,7 @@ func (v voice) compared(p *page, at place) {
 		if v.x.LeftOut() != nil {
 			p.text(warned, 0, "Compared is the whole dossier, not only what was known then.")
 		}
-		t.shown.page(voice{x: v.x.Whole(), kept: v.kept}, p, only)
+		t.shown.page(voice{x: v.x.Typed(), kept: v.kept}, p, only)
 		v.unseen(p)
 	}
 }

@@ -223,7 +223,7 @@ func BenchmarkCompare100k(b *testing.B) {
 	o.Past.Versions = []Version{compareVersion(old, "old.json", "")}
 	m := newTestModel(b, o, 120, 36)
 	m.settle()
-	x, before := m.desk.v.x, dossier.NewIndex(old)
+	x, before := m.desk.v.x.Typed(), dossier.NewIndex(old)
 	b.Run("made", func(b *testing.B) {
 		for b.Loop() {
 			newContrast(before, x, "old.json")

@@ -384,7 +384,7 @@ func (v voice) rulesCompared(p *page) {
 }
 
 // Conflicts prints where the dossier gives one thing two values: all of it, or with an id what concerns that record.
-func (p Paper) Conflicts(x *dossier.Index, id string) string {
+func (p Paper) Conflicts(x dossier.Surface, id string) string {
 	pg := p.page()
 	voice{x: x}.conflicts(pg, id, id != "")
 	return pg.print()

@@ -16,7 +16,7 @@ type desk struct {
 	trail    trailPane
 }
 
-func newDesk(x *dossier.Index, problems []dossier.Problem, kept *memo) *desk {
+func newDesk(x dossier.Surface, problems []dossier.Problem, kept *memo) *desk {
 	v := voice{x: x, kept: kept}
 	return &desk{v: v, problems: problems,
 		index:    indexPane{v: v, kind: dossier.Places},

@@ -83,7 +83,7 @@ const (
 )
 
 // Factors prints framework by factor which claims speak to it, and the gaps, or only those.
-func (p Paper) Factors(x *dossier.Index, gaps bool) string {
+func (p Paper) Factors(x dossier.Surface, gaps bool) string {
 	pg := p.page()
 	at := place{view: factors}
 	if gaps {

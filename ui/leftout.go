@@ -42,7 +42,7 @@ func (v voice) because(l dossier.Left) Safe {
 	}
 	why := Clean(string(l.Why))
 	if l.Of != "" {
-		r, _ := v.x.Whole().Record(l.Of)
+		r, _ := v.x.Typed().Record(l.Of)
 		why += " \"" + v.title(r) + "\","
 	}
 	return join(" ", why, dateIn(l.Date))
@@ -100,7 +100,7 @@ func (m *Model) listLeftOut() {
 		rest += n
 	}
 	rest = len(l.Records) + len(l.Parts) + len(l.Perhaps) + len(l.Undated) - rest
-	v, whole := m.desk.v, voice{x: m.desk.v.x.Whole()}
+	v, whole := m.desk.v, voice{x: m.desk.v.x.Typed()}
 	var rows []pick
 	for _, g := range groups {
 		for _, left := range g.list {

@@ -110,7 +110,7 @@ func (m *Model) noHops(by int) func() Safe {
 
 // Network prints what a record is linked to, as far as so many hops: drawn
 // where that is asked for and fits, else as rows.
-func (p Paper) Network(x *dossier.Index, id string, depth, limit int, drawn bool) string {
+func (p Paper) Network(x dossier.Surface, id string, depth, limit int, drawn bool) string {
 	pg := p.page()
 	pg.w, pg.linear = p.Width, !drawn
 	r, ok := x.Record(id)

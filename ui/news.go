@@ -36,8 +36,8 @@ type compared struct {
 // that the reader knows. With 100,000 records that takes seconds, so it is
 // done beside the screen, and not at all where nothing is kept.
 func (m *Model) compare() tea.Cmd {
-	e, x := m.mem, m.desk.v.x.Whole()
-	if e.of == x || m.desk.at.id == "" || !e.follows() {
+	e, x := m.mem, m.desk.v.x.Typed()
+	if x == nil || e.of == x || m.desk.at.id == "" || !e.follows() {
 		return nil
 	}
 	e.of = x
@@ -94,7 +94,7 @@ func newComparison(x *dossier.Index, known map[string]Seen) comparison {
 // takeNews takes a comparison in.
 func (m *Model) takeNews(c compared) {
 	e := m.mem
-	if c.of != m.desk.v.x.Whole() {
+	if c.of != m.desk.v.x.Typed() {
 		return // the file has been read again since
 	}
 	first := e.now.prints == nil

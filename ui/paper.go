@@ -27,7 +27,7 @@ func (p Paper) page() *page {
 }
 
 // Record prints a record as its item shows it, and its evidence.
-func (p Paper) Record(x *dossier.Index, id string) string {
+func (p Paper) Record(x dossier.Surface, id string) string {
 	v := voice{x: x}
 	pg := p.page()
 	r, ok := x.Record(id)
@@ -41,7 +41,7 @@ func (p Paper) Record(x *dossier.Index, id string) string {
 }
 
 // Versus prints an allegation beside its rebuttals, point by point.
-func (p Paper) Versus(x *dossier.Index, id string) string {
+func (p Paper) Versus(x dossier.Surface, id string) string {
 	pg := p.page()
 	r, ok := x.Record(id)
 	if !ok {
@@ -53,7 +53,7 @@ func (p Paper) Versus(x *dossier.Index, id string) string {
 
 // Claims prints the ledger: each allegation, who says it, when, on how many
 // origins, how it was answered and by what.
-func (p Paper) Claims(x *dossier.Index) string {
+func (p Paper) Claims(x dossier.Surface) string {
 	pg, v := p.page(), voice{x: x}
 	for _, r := range x.List(dossier.Allegations, 0, x.Len(dossier.Allegations)) {
 		pg.blank()
@@ -69,7 +69,7 @@ func (p Paper) Claims(x *dossier.Index) string {
 }
 
 // Timeline prints when things happened, or when they were said.
-func (p Paper) Timeline(x *dossier.Index, set Lapse) string {
+func (p Paper) Timeline(x dossier.Surface, set Lapse) string {
 	v, pg := voice{x: x}, p.page()
 	pg.w = min(max(p.Width, 1), 2*measure) // a drawing, not text to be read back from
 	v.timeline(pg, v.newLapse(set))

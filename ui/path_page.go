@@ -8,7 +8,7 @@ import (
 
 // Path prints how two records are connected: up to so many paths of up to so
 // many hops, the shortest first, and the best supported.
-func (p Paper) Path(x *dossier.Index, from, to string, most, hops int) string {
+func (p Paper) Path(x dossier.Surface, from, to string, most, hops int) string {
 	pg := p.page()
 	voice{x: x}.connection(pg, pathAsked{from, to, most, hops})
 	return pg.print()

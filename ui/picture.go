@@ -20,7 +20,7 @@ const (
 // NetworkPicture draws what a record is linked to as SVG: the boxes and lines
 // of the network view, with the id of each record, and where all of it comes
 // from. It is "" where the dossier does not have the record.
-func (p Paper) NetworkPicture(x *dossier.Index, id string, depth, limit int) string {
+func (p Paper) NetworkPicture(x dossier.Surface, id string, depth, limit int) string {
 	r, ok := x.Record(id)
 	if !ok {
 		return ""

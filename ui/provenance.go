@@ -29,7 +29,7 @@ func (m *Model) turnTrail() {
 }
 
 // Trail prints the history of a record and what its sources rest on.
-func (p Paper) Trail(x *dossier.Index, id string) string {
+func (p Paper) Trail(x dossier.Surface, id string) string {
 	pg := p.page()
 	pg.w = min(p.Width, 2*measure)
 	r, ok := x.Record(id)

@@ -33,7 +33,7 @@ type reading struct {
 type loaded struct {
 	serial   int
 	dossier  *dossier.Dossier  // the whole
-	index    *dossier.Index    // as of the date asked for
+	index    dossier.Surface   // as of the date asked for
 	problems []dossier.Problem // of the whole
 	changes  dossier.Changes   // since what was read before
 	err      error
@@ -73,7 +73,7 @@ func (m *Model) read() tea.Cmd {
 	return tea.Batch(r.tick(), func() tea.Msg {
 		l := load(ctx, o)
 		if l.serial = serial; open && l.err == nil {
-			l.changes = l.index.Whole().Since(before.Whole())
+			l.changes = l.index.Typed().Since(before.Typed())
 		}
 		return l
 	})
@@ -133,7 +133,10 @@ func (m *Model) ended(l loaded) tea.Cmd {
 
 // warm has made what searches and views that look at all records need, before
 // the first key asks: with many records it takes longer than a reader waits for a key.
-func warm(x *dossier.Index) tea.Cmd {
+func warm(x dossier.Surface) tea.Cmd {
+	if x.TooMany() != "" {
+		return nil
+	}
 	return func() tea.Msg {
 		x.Search("a", 1)
 		x.Dig("a", 1)
@@ -142,7 +145,7 @@ func warm(x *dossier.Index) tea.Cmd {
 		for _, on := range dossier.Clocks() {
 			x.Timeline("", on)
 		}
-		x.Sayings()
+		x.Typed().Sayings()
 		return nil
 	}
 }
@@ -230,7 +233,7 @@ func (m *Model) retake(l loaded) {
 	t.now = l.dossier
 	more := Safe("")
 	if !l.changes.None() {
-		t.reread = m.desk.v.x.Whole()
+		t.reread = m.desk.v.x.Typed()
 		more = "; " + m.look.keys.key("compare", "c") + " shows what"
 	}
 	m.note = join("; ", tell(name, l.changes)+", reread", m.hostNote(), m.relay(l.index, l.problems, " is no longer in it")) + more
@@ -238,7 +241,7 @@ func (m *Model) retake(l loaded) {
 
 // relay lays another version of the dossier on the desk, at the place where the
 // reader stands, and tells what of it is gone.
-func (m *Model) relay(x *dossier.Index, problems []dossier.Problem, gone Safe) Safe {
+func (m *Model) relay(x dossier.Surface, problems []dossier.Problem, gone Safe) Safe {
 	_, was := m.desk.v.x.Record(m.desk.at.id)
 	m.desk.reread(x, problems)
 	walked := m.walk.on()

@@ -69,7 +69,7 @@ func (s *sheet) regain(f foothold) {
 // reread lays another version of the dossier on the desk, and leaves the reader
 // where he stands in every pane. The panes stay the same ones, because what
 // lies above them points to them.
-func (d *desk) reread(x *dossier.Index, problems []dossier.Problem) {
+func (d *desk) reread(x dossier.Surface, problems []dossier.Problem) {
 	sheets := []*sheet{&d.item.sheet, &d.evidence.sheet, &d.trail.sheet}
 	footholds := make([]foothold, len(sheets))
 	for i, s := range sheets {
@@ -122,7 +122,7 @@ const farthest = 1000
 
 // survivor is where the record in a row of the old list stands in the new one,
 // or the nearest before it that is still there.
-func survivor(old, now *dossier.Index, kind dossier.Kind, row int) int {
+func survivor(old, now dossier.Surface, kind dossier.Kind, row int) int {
 	for back := 0; back <= min(row, farthest); back++ {
 		for _, r := range old.List(kind, row-back, 1) {
 			if k, at, ok := now.Position(r.ID); ok && k == kind {
@@ -135,7 +135,7 @@ func survivor(old, now *dossier.Index, kind dossier.Kind, row int) int {
 
 // reread goes on with the same walk at the same step: the one that stands at
 // the same place as before, the nearest where several do. A walk that is gone is over.
-func (t tour) reread(x *dossier.Index) tour {
+func (t tour) reread(x dossier.Surface) tour {
 	if !t.on() {
 		return t
 	}

@@ -18,7 +18,7 @@ const (
 
 // TrailPicture draws what the sources of a record rest on as an SVG picture,
 // the origins at the left and to the right of each what rests on it.
-func (p Paper) TrailPicture(x *dossier.Index, id string) string {
+func (p Paper) TrailPicture(x dossier.Surface, id string) string {
 	r, ok := x.Record(id)
 	if !ok {
 		return ""

@@ -25,7 +25,7 @@ const (
 
 // TimelinePicture draws a timeline as SVG: the same rows with the same words as
 // on paper, of each lane as many as on the screen, and how many more there are.
-func TimelinePicture(x *dossier.Index, set Lapse) string {
+func TimelinePicture(x dossier.Surface, set Lapse) string {
 	v := voice{x: x}
 	p := Paper{Width: pictureNames, ASCII: true}.page()
 	p.paper = false // as many rows as on the screen

@@ -205,7 +205,7 @@ func near(ids []string) Safe {
 }
 
 // sit lays a dossier on the desk.
-func (m *Model) sit(x *dossier.Index, problems []dossier.Problem) {
+func (m *Model) sit(x dossier.Surface, problems []dossier.Problem) {
 	m.desk = newDesk(x, problems, m.mem)
 	m.desk.renew(m.look)
 	m.past, m.overlays, m.walk = history{}, nil, tour{}

@@ -4,7 +4,7 @@ import "waybill/dossier"
 
 // voice says a dossier's records in words, for panes and verbs alike.
 type voice struct {
-	x    *dossier.Index
+	x    dossier.Surface
 	kept *memo // the memory of the reader in front; nil on paper
 }
 
@@ -12,7 +12,7 @@ type voice struct {
 func (v voice) name(id string) Safe {
 	r, ok := v.x.Record(id)
 	if !ok {
-		if r, ok = v.x.Whole().Record(id); ok {
+		if r, ok = v.x.Typed().Record(id); ok {
 			return v.title(r) + " (left out)"
 		}
 		return Clean(id) + " (missing)"

@@ -56,7 +56,7 @@ func (p *program) asKnown(x *dossier.Index) (*dossier.Index, error) {
 }
 
 // tellLeftOut says in one line, beside the result, what it lacks as of a date.
-func tellLeftOut(x *dossier.Index) {
+func tellLeftOut(x dossier.Surface) {
 	if l := x.LeftOut(); l != nil {
 		say(os.Stderr, string(ui.LeftOutWords(l)))
 	}
@@ -75,7 +75,7 @@ func (p *program) knownAsOf(d *dossier.Dossier) (*dossier.Dossier, error) {
 }
 
 // notKnown is the failure of an id whose record was not known yet; nil for any other.
-func notKnown(x *dossier.Index, id string) error {
+func notKnown(x dossier.Surface, id string) error {
 	l := x.LeftOut()
 	if l == nil {
 		return nil

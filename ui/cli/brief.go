@@ -68,7 +68,7 @@ type gap struct {
 	Of    []string     `json:"of"`
 }
 
-func newBriefed(x *dossier.Index, r dossier.Record) briefed {
+func newBriefed(x dossier.Surface, r dossier.Record) briefed {
 	tree := x.SourceTree(r.ID)
 	b := briefed{Subject: newShown(x, r, nil), grounds: newGrounds(x, r.ID, tree),
 		Replies: replies(x.Replies(r.ID)), Rebuttals: shownAll(x, rebuttalsOf(x, r.ID)), Related: related(x, r.ID), Invested: shownAll(x, x.Invested(r.ID)),
@@ -98,7 +98,7 @@ func newBriefed(x *dossier.Index, r dossier.Record) briefed {
 }
 
 // shownAll is the records with these ids, as far as the dossier has them.
-func shownAll(x *dossier.Index, ids []string) []shown {
+func shownAll(x dossier.Surface, ids []string) []shown {
 	var out []shown
 	for _, id := range ids {
 		if r, ok := x.Record(id); ok {
@@ -108,7 +108,7 @@ func shownAll(x *dossier.Index, ids []string) []shown {
 	return out
 }
 
-func entries(x *dossier.Index, ids []string) []entry {
+func entries(x dossier.Surface, ids []string) []entry {
 	var out []entry
 	for _, id := range ids {
 		if r, _ := x.Record(id); r.Value != nil {
@@ -121,7 +121,7 @@ func entries(x *dossier.Index, ids []string) []entry {
 }
 
 // related lists the claims that a claim supersedes, repeats, qualifies or supports, or is so by.
-func related(x *dossier.Index, id string) []linked {
+func related(x dossier.Surface, id string) []linked {
 	var out []linked
 	for _, n := range linksOf(x, id) {
 		if dossier.Relates(n.Relation) {

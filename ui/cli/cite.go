@@ -72,7 +72,7 @@ func (p *program) runCite(ctx context.Context, id, to string) error {
 }
 
 // citationOf is the citation of a record in a form, without a line break at its end.
-func citationOf(x *dossier.Index, id, to string) (string, error) {
+func citationOf(x dossier.Surface, id, to string) (string, error) {
 	if to == "text" {
 		return string(ui.Clean(x.Cite(id))), nil
 	}
@@ -90,7 +90,7 @@ func citationOf(x *dossier.Index, id, to string) (string, error) {
 // bibliography is a dossier of the sources that a citation names, and of those
 // who published them. A claim stands before its sources as if it were one: what
 // must never be apart from it, who says it and how it was answered, is its summary.
-func bibliography(x *dossier.Index, id string) *dossier.Dossier {
+func bibliography(x dossier.Surface, id string) *dossier.Dossier {
 	about := x.About()
 	d := &dossier.Dossier{Format: dossier.Format, Title: about.Title, Language: about.Language, AsOf: about.AsOf}
 	r, _ := x.Record(id)
@@ -116,7 +116,7 @@ func bibliography(x *dossier.Index, id string) *dossier.Dossier {
 
 // claimAsSource is a claim as an item of a bibliography. Without a speaker it
 // has no author; that nobody is named stands in the summary.
-func claimAsSource(x *dossier.Index, r dossier.Record, c *dossier.Claim) dossier.Source {
+func claimAsSource(x dossier.Surface, r dossier.Record, c *dossier.Claim) dossier.Source {
 	s := dossier.Source{ID: c.ID, Kind: r.Kind.One(), Title: c.Text, Published: c.Made, Language: x.About().Language,
 		Common: dossier.Common{Summary: x.Cite(c.ID)}}
 	for _, by := range c.By {

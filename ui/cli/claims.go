@@ -56,7 +56,7 @@ func (p *program) runClaims(ctx context.Context) error {
 	return err
 }
 
-func ledger(x *dossier.Index) []entry {
+func ledger(x dossier.Surface) []entry {
 	out := []entry{}
 	for r := range records(x, string(dossier.Allegations)) {
 		if c, ok := r.Value.(*dossier.Claim); ok {
@@ -66,7 +66,7 @@ func ledger(x *dossier.Index) []entry {
 	return out
 }
 
-func newEntry(x *dossier.Index, c *dossier.Claim) entry {
+func newEntry(x dossier.Surface, c *dossier.Claim) entry {
 	return entry{
 		ID: c.ID, Text: c.Text, By: c.By, Made: c.Made,
 		Support: x.Support(c.ID), Origins: len(x.Origins(c.ID)), Answer: x.Answer(c.ID),
@@ -75,7 +75,7 @@ func newEntry(x *dossier.Index, c *dossier.Claim) entry {
 }
 
 // rebuttalsOf lists the rebuttals of an allegation, each once, in the order they were made.
-func rebuttalsOf(x *dossier.Index, allegation string) []string {
+func rebuttalsOf(x dossier.Surface, allegation string) []string {
 	out, seen := []string{}, map[string]bool{}
 	for _, reply := range x.Replies(allegation) {
 		if !seen[reply.Rebuttal] {

@@ -76,7 +76,7 @@ func (p *program) runConflicts(ctx context.Context, id string, one bool) error {
 	return err
 }
 
-func newConflictList(x *dossier.Index, list []dossier.Conflict) []conflict {
+func newConflictList(x dossier.Surface, list []dossier.Conflict) []conflict {
 	cautions := map[string]string{}
 	for _, r := range dossier.ConflictRules() {
 		cautions[r.Name] = r.Caution
@@ -89,7 +89,7 @@ func newConflictList(x *dossier.Index, list []dossier.Conflict) []conflict {
 	return out
 }
 
-func newValues(x *dossier.Index, c dossier.Conflict, list []dossier.Value) []value {
+func newValues(x dossier.Surface, c dossier.Conflict, list []dossier.Value) []value {
 	var out []value
 	for _, v := range list {
 		made := value{Value: v.Text, Currency: v.Currency, Also: v.Also, Records: v.Records, Evidence: v.Evidence}

@@ -115,7 +115,7 @@ func (p *program) runFactors(ctx context.Context, gaps bool) error {
 	return err
 }
 
-func newCoverage(x *dossier.Index, gaps bool) coverage {
+func newCoverage(x dossier.Surface, gaps bool) coverage {
 	all := x.Coverage()
 	out := coverage{Mapping: "the dossier author's", Gaps: newFactorGaps(all.Gaps)}
 	if gaps {
@@ -138,7 +138,7 @@ func newFactorGaps(g dossier.FactorGaps) factorGaps {
 	return out
 }
 
-func newFramework(x *dossier.Index, f dossier.FrameworkCoverage) framework {
+func newFramework(x dossier.Surface, f dossier.FrameworkCoverage) framework {
 	r, _ := x.Record(f.ID)
 	out := framework{ID: f.ID, Title: r.Title, Applies: r.Date}
 	if fw, ok := r.Value.(*dossier.Framework); ok {
@@ -157,7 +157,7 @@ func newFramework(x *dossier.Index, f dossier.FrameworkCoverage) framework {
 	return out
 }
 
-func newMapped(x *dossier.Index, m dossier.MappedClaim, applies dossier.Date) mapped {
+func newMapped(x dossier.Surface, m dossier.MappedClaim, applies dossier.Date) mapped {
 	r, _ := x.Record(m.ID)
 	out := mapped{ID: m.ID, Kind: r.Kind, Text: r.Title, Made: r.Date, Timing: dossier.TimingOf(r.Date, applies),
 		Support: x.Support(m.ID), Origins: len(x.Origins(m.ID)), Answer: m.Answer}

@@ -106,7 +106,7 @@ func plural(kind string) string {
 }
 
 // records yields the records of a kind, or of all, a window at a time.
-func records(x *dossier.Index, kind string) iter.Seq[dossier.Record] {
+func records(x dossier.Surface, kind string) iter.Seq[dossier.Record] {
 	const window = 256
 	return func(yield func(dossier.Record) bool) {
 		for _, k := range dossier.Kinds() {

@@ -121,7 +121,7 @@ func (p *program) runNetwork(ctx context.Context, n networking, id string) error
 	return err
 }
 
-func newSurrounded(x *dossier.Index, id string, n networking) surrounded {
+func newSurrounded(x dossier.Surface, id string, n networking) surrounded {
 	around := x.Around(id, n.depth, n.limit)
 	out := surrounded{ID: id, Depth: n.depth, Records: []near{}, Links: []joined{}, LeftOut: []left{}}
 	for _, r := range around.Records {
@@ -138,7 +138,7 @@ func newSurrounded(x *dossier.Index, id string, n networking) surrounded {
 	return out
 }
 
-func newNear(x *dossier.Index, n dossier.Near) near {
+func newNear(x dossier.Surface, n dossier.Near) near {
 	r, _ := x.Record(n.ID)
 	out := near{ID: n.ID, Kind: n.Kind, Title: r.Title, Layer: n.Layer}
 	if c, ok := r.Value.(*dossier.Claim); ok {

@@ -111,7 +111,7 @@ func unconnected(from, to string, reach dossier.Reach, hops int) error {
 	}
 }
 
-func newConnection(x *dossier.Index, c connection, paths []dossier.Path, hops int) connection {
+func newConnection(x dossier.Surface, c connection, paths []dossier.Path, hops int) connection {
 	c.Paths = []chain{}
 	for _, q := range paths {
 		c.Paths = append(c.Paths, newChain(x, q))
@@ -123,7 +123,7 @@ func newConnection(x *dossier.Index, c connection, paths []dossier.Path, hops in
 	return c
 }
 
-func newChain(x *dossier.Index, q dossier.Path) chain {
+func newChain(x dossier.Surface, q dossier.Path) chain {
 	c := chain{Weakest: q.Weakest, Why: append([]dossier.Weakness{}, q.Why...)}
 	for _, h := range q.Hops {
 		next := hop{From: h.From, Relation: h.Relation, To: h.To, Via: h.Via, Basis: h.Basis, Origins: h.Origins, More: h.More,

@@ -44,7 +44,7 @@ func (p *program) source(file string) (source, error) {
 // index reads the dossier of a verb that takes it by --dossier, as of the date
 // asked for. Standard error says of what else it was made, and what the date
 // leaves out.
-func (p *program) index(ctx context.Context) (*dossier.Index, source, error) {
+func (p *program) index(ctx context.Context) (dossier.Surface, source, error) {
 	x, s, err := p.indexBy(ctx, source.loadAloud)
 	if err == nil {
 		tellLeftOut(x)
@@ -53,11 +53,11 @@ func (p *program) index(ctx context.Context) (*dossier.Index, source, error) {
 }
 
 // indexed is index without a word.
-func (p *program) indexed(ctx context.Context) (*dossier.Index, source, error) {
+func (p *program) indexed(ctx context.Context) (dossier.Surface, source, error) {
 	return p.indexBy(ctx, source.load)
 }
 
-func (p *program) indexBy(ctx context.Context, load func(source, context.Context) (*dossier.Dossier, error)) (*dossier.Index, source, error) {
+func (p *program) indexBy(ctx context.Context, load func(source, context.Context) (*dossier.Dossier, error)) (dossier.Surface, source, error) {
 	s, err := p.source("")
 	if err != nil {
 		return nil, s, err
@@ -67,7 +67,10 @@ func (p *program) indexBy(ctx context.Context, load func(source, context.Context
 		return nil, s, err
 	}
 	x, err := p.asKnown(dossier.NewIndex(d))
-	return x, s, err
+	if err != nil {
+		return nil, s, err
+	}
+	return x, s, nil
 }
 
 // inspect finds what speaks against reading it before it is opened, so that

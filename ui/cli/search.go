@@ -87,7 +87,7 @@ func newHits(hits []dossier.Hit) []hit {
 
 // respelled suggests what to look for instead: the words of the query spelt as
 // names here spell them, else the nearest name or id.
-func respelled(x *dossier.Index, query string) string {
+func respelled(x dossier.Surface, query string) string {
 	if f, err := dossier.ParseFilter(query); err == nil {
 		for _, k := range dossier.Kinds() {
 			if near := x.Spelling(k, f); near != "" && len(x.Search(near, 1)) > 0 {

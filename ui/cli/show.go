@@ -86,7 +86,7 @@ func (p *program) runShow(ctx context.Context, ids []string) error {
 
 // newShown is a record with what is computed of it. The links of a record that
 // has none are an empty list, those that are not asked for nil.
-func newShown(x *dossier.Index, r dossier.Record, links []linked) shown {
+func newShown(x dossier.Surface, r dossier.Record, links []linked) shown {
 	s := shown{ID: r.ID, Kind: r.Kind, Title: r.Title, Record: r.Value, Links: links}
 	if _, ok := r.Value.(*dossier.Claim); ok {
 		n := len(x.Origins(r.ID))
@@ -95,7 +95,7 @@ func newShown(x *dossier.Index, r dossier.Record, links []linked) shown {
 	return s
 }
 
-func linksOf(x *dossier.Index, id string) []linked { return linksAs(x.Neighbours(id)) }
+func linksOf(x dossier.Surface, id string) []linked { return linksAs(x.Neighbours(id)) }
 
 func linksAs(list []dossier.Neighbour) []linked {
 	out := []linked{}
@@ -110,7 +110,7 @@ func linksAs(list []dossier.Neighbour) []linked {
 }
 
 // record reads the dossier and finds a record of it.
-func (p *program) record(ctx context.Context, id string) (*dossier.Index, dossier.Record, error) {
+func (p *program) record(ctx context.Context, id string) (dossier.Surface, dossier.Record, error) {
 	x, _, err := p.index(ctx)
 	if err != nil {
 		return nil, dossier.Record{}, err
@@ -121,7 +121,7 @@ func (p *program) record(ctx context.Context, id string) (*dossier.Index, dossie
 
 // recordOf finds a record by its id. The failure of an id that no record has
 // names those that are nearest, and one that is known only later says since when.
-func recordOf(x *dossier.Index, id string) (dossier.Record, error) {
+func recordOf(x dossier.Surface, id string) (dossier.Record, error) {
 	r, ok := x.Record(id)
 	if ok {
 		return r, nil

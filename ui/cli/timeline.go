@@ -157,7 +157,7 @@ type uttered struct {
 
 // newDated gives all moments in the order of their dates. What has no date
 // comes last, and not at all where a span of days is asked for.
-func newDated(x *dossier.Index, t *dossier.Timeline, l ui.Lapse) []dated {
+func newDated(x dossier.Surface, t *dossier.Timeline, l ui.Lapse) []dated {
 	out := []dated{}
 	from, to := bounds(l)
 	for _, k := range dossier.Lanes() {
@@ -185,7 +185,7 @@ func bounds(l ui.Lapse) (from, to dossier.Day) {
 	return from, to
 }
 
-func newMoment(x *dossier.Index, m dossier.Moment, on dossier.Clock) dated {
+func newMoment(x dossier.Surface, m dossier.Moment, on dossier.Clock) dated {
 	d := dated{Date: m.Date, What: m.What, ID: m.ID, Kind: m.Lane, Phase: m.Phase, Title: m.Title, Clock: on,
 		By: m.By, Source: m.Source, Perhaps: m.Perhaps}
 	if e, err := m.Date.Parse(); err == nil {

@@ -126,7 +126,7 @@ type aside struct {
 	Missing bool           `json:"missing"`
 }
 
-func newTrailed(x *dossier.Index, r dossier.Record) trailed {
+func newTrailed(x dossier.Surface, r dossier.Record) trailed {
 	tree := x.SourceTree(r.ID)
 	t := trailed{ID: r.ID, Kind: r.Kind, Title: r.Title, Support: x.Support(r.ID), Answer: x.Answer(r.ID),
 		grounds: newGrounds(x, r.ID, tree),
@@ -147,7 +147,7 @@ func newTrailed(x *dossier.Index, r dossier.Record) trailed {
 	return t
 }
 
-func newGrounds(x *dossier.Index, id string, tree dossier.SourceTree) grounds {
+func newGrounds(x dossier.Surface, id string, tree dossier.SourceTree) grounds {
 	var g grounds
 	if f, ok := x.FirstSaid(id); ok {
 		g.First = &saidFirst{f.Claim, f.Date, f.Clear}
@@ -161,7 +161,7 @@ func newGrounds(x *dossier.Index, id string, tree dossier.SourceTree) grounds {
 	return g
 }
 
-func branches(x *dossier.Index, list []dossier.Branch) []branch {
+func branches(x dossier.Surface, list []dossier.Branch) []branch {
 	out := make([]branch, len(list))
 	for i, b := range list {
 		r, _ := x.Record(b.Source)

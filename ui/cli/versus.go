@@ -67,7 +67,7 @@ func (p *program) runVersus(ctx context.Context, id string) error {
 }
 
 // allegation finds the allegation meant by its own id or that of a rebuttal.
-func allegation(x *dossier.Index, id string) (dossier.Record, error) {
+func allegation(x dossier.Surface, id string) (dossier.Record, error) {
 	r, err := recordOf(x, id)
 	if c, ok := r.Value.(*dossier.Claim); ok && r.Kind == dossier.Rebuttals && len(c.Answers) > 0 {
 		r, err = recordOf(x, c.Answers[0].Claim)
@@ -82,7 +82,7 @@ func allegation(x *dossier.Index, id string) (dossier.Record, error) {
 	return r, nil
 }
 
-func newOpposed(x *dossier.Index, r dossier.Record) opposed {
+func newOpposed(x dossier.Surface, r dossier.Record) opposed {
 	o := opposed{Allegation: newShown(x, r, nil)}
 	if c, ok := r.Value.(*dossier.Claim); ok {
 		o.Points = points(x, c)
@@ -103,7 +103,7 @@ func newOpposed(x *dossier.Index, r dossier.Record) opposed {
 }
 
 // points are the points of a claim, those of an allegation with the replies to them.
-func points(x *dossier.Index, c *dossier.Claim) []point {
+func points(x dossier.Surface, c *dossier.Claim) []point {
 	var out []point
 	for _, pt := range c.Points {
 		out = append(out, point{pt.ID, pt.Text, x.PointAnswer(c.ID, pt.ID), replies(x.RepliesToPoint(c.ID, pt.ID))})
