@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"waybill/dossier"
+	"waybill/dossier/dossiertest"
 	"waybill/dossier/format/exchange"
 )
 
@@ -168,27 +169,6 @@ func TestGuess(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	for _, name := range []string{"testdata/read/shelf.json", "testdata/skip/twice.json"} {
-		text, err := os.ReadFile(name)
-		require.NoError(f, err)
-		f.Add(text)
-	}
-	f.Add([]byte(`[{"id":"a","type":"book","custom":{"waybill":{"x":{"a":1,"a":2},"restsOn":[{"source":"","how":"quotes"}]}}}]`))
-	f.Fuzz(func(t *testing.T, text []byte) {
-		in := exchange.Input{Reader: bytes.NewReader(text), Name: "x", Tally: &exchange.Tally{}}
-		d, err := Read(t.Context(), in)
-		require.Equal(t, in.Tally.Read, in.Tally.Imported+in.Tally.Skipped)
-		if err != nil {
-			return
-		}
-		out, err := dossier.Encode(d)
-		require.NoError(t, err)
-		_, err = dossier.Decode(out)
-		require.NoError(t, err)
-		var once, twice bytes.Buffer
-		require.NoError(t, Write(&once, d))
-		back, _ := reading(t, once.String())
-		require.NoError(t, Write(&twice, back))
-		require.Equal(t, once.String(), twice.String())
-	})
+	dossiertest.FuzzRead(f, Format(), os.DirFS("testdata"),
+		`[{"id":"a","type":"book","custom":{"waybill":{"x":{"a":1,"a":2},"restsOn":[{"source":"","how":"quotes"}]}}}]`)
 }

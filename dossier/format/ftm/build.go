@@ -86,7 +86,7 @@ func (b *builder) references(e *entity) {
 				b.tally.Remark(exchange.Place{Line: e.lines[0], Path: e.id + "/" + p.name}, "the reference leads to no entity of the file; it is kept, and shown as missing")
 			}
 		}
-		p.values = union(nil, p.values)
+		p.values, p.has = union(nil, p.values), nil
 	}
 }
 

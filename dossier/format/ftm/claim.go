@@ -66,7 +66,7 @@ func (b *builder) claim(e *entity) {
 		}
 	}
 	if len(rest) > 0 {
-		k.props = append(k.props, prop{"notes", rest})
+		k.props = append(k.props, prop{name: "notes", values: rest})
 	}
 	slices.SortFunc(k.props, func(a, b prop) int { return strings.Compare(a.name, b.name) })
 	c.X = k.object()

@@ -80,11 +80,9 @@ func (r *reader) state(s statement) {
 		r.order = append(r.order, e)
 		return
 	}
-	for i := range was.props {
-		if was.props[i].name != s.prop && strings.EqualFold(was.props[i].name, s.prop) {
-			r.tally.Skip(s.at, "the property differs from another in capital letters only")
-			return
-		}
+	if r.twin(was, s.prop) {
+		r.tally.Skip(s.at, "the property differs from another in capital letters only")
+		return
 	}
 	was.merge(r.model, e)
 }
@@ -107,7 +105,7 @@ func (r *reader) resolveStatements() {
 				}
 				values = append(values, v)
 			}
-			e.props[i].values = union(nil, values)
+			e.props[i].values, e.props[i].has = union(nil, values), nil
 		}
 	}
 }
