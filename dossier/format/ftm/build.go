@@ -93,7 +93,7 @@ func (b *builder) references(e *entity) {
 // roles are what ties made by Write can be, and whether the record they belong to is of their kind.
 func (b *builder) roleOf(e *entity) (from, role, to string) {
 	switch {
-	case len(e.props) != 3 || len(e.get("role")) != 1:
+	case len(e.props) != 3 || len(e.holds) > 0 || len(e.get("role")) != 1:
 		return "", "", ""
 	case e.schema == "UnknownLink":
 		from, to = e.first("subject"), e.first("object")
@@ -169,6 +169,7 @@ func (b *builder) whole(e *entity) bool {
 
 // record makes the records of an entity: one, and a link for each entity that it names.
 func (b *builder) record(e *entity) {
+	b.held(e)
 	s := b.model.schema(e.schema)
 	switch {
 	case claimKind(e) != "":
@@ -188,6 +189,26 @@ func (b *builder) record(e *entity) {
 		id := b.Free(tieID(from, prop, target))
 		b.Dossier.Links = append(b.Dossier.Links, dossier.Link{ID: id, Type: link, From: from, To: target, Common: dossier.Common{Evidence: evidence}})
 	})
+}
+
+// held makes a link, called as the property, for each entity that lies within
+// another in a property which no schema has.
+func (b *builder) held(e *entity) {
+	if len(e.holds) == 0 {
+		return
+	}
+	evidence := b.evidence(e)
+	if len(evidence) == 0 { // claims and sources speak for themselves, a link does not
+		evidence = []dossier.Evidence{{Source: b.fileSource()}}
+	}
+	for _, p := range e.holds {
+		for _, to := range p.values {
+			b.tally.Remark(exchange.Place{Line: e.lines[0], Path: e.id + "/" + p.name}, "no schema has the property in which an entity lies; the link is called as the property")
+			to = b.ID(to)
+			b.Dossier.Links = append(b.Dossier.Links, dossier.Link{ID: b.Free(tieID(e.id, p.name, to)), Type: inWords(p.name), From: e.id, To: to,
+				Common: dossier.Common{Evidence: evidence}})
+		}
+	}
 }
 
 // several makes a link for each pair of a relation with several ends.

@@ -15,7 +15,9 @@ type entity struct {
 	props      []prop // in the order of the file; each name once
 	datasets   []string
 	extra      extra
-	lines      []int // where it stands in the file
+	lines      []int     // where it stands in the file
+	within     []*entity // entities that stand within it, as long as they have no place of their own
+	holds      []prop    // what properties of no schema name, see [reader.nested]
 }
 
 // prop is a property. Its values are a set; each stands once.
@@ -132,6 +134,11 @@ func (e *entity) merge(m *model, o *entity) {
 	}
 	e.datasets = union(e.datasets, o.datasets)
 	e.lines = append(e.lines, o.lines...)
+	for _, p := range o.holds {
+		for _, id := range p.values {
+			e.hold(p.name, id)
+		}
+	}
 	e.extra.referents = union(e.extra.referents, o.extra.referents)
 	if e.extra.caption == "" {
 		e.extra.caption = o.extra.caption

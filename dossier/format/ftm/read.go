@@ -13,7 +13,7 @@ import (
 )
 
 // Read makes a dossier of entities, operations on entities, or statements. Each
-// of them counts as one record of the file. What a later deletion or a later
+// of them counts as one record of the file, an entity within another too. What a later deletion or a later
 // version of the entity in a delta file undoes counts as skipped; so do deletions
 // and statements that are only proposed.
 func Read(ctx context.Context, in exchange.Input) (*dossier.Dossier, error) {
@@ -54,7 +54,7 @@ func (r *reader) pieces(ctx context.Context, in exchange.Input) error {
 			in.Tally.Remark(it.At(name), "the member has no place in a dossier and is left out")
 		}
 	}
-	for it, err := range exchange.Pieces(ctx, in, []string{"entities"}, rest) {
+	for it, err := range exchange.Pieces(ctx, in, envelopes(), rest) {
 		if err != nil {
 			return err
 		}
@@ -62,6 +62,10 @@ func (r *reader) pieces(ctx context.Context, in exchange.Input) error {
 	}
 	return nil
 }
+
+// envelopes are the members of an object that hold entities: of the diagrams of
+// Aleph, and of what the APIs of Aleph and OpenSanctions answer.
+func envelopes() []string { return []string{"entities", "results"} }
 
 // take takes a piece of the file.
 func (r *reader) take(it exchange.Item) {
@@ -73,7 +77,7 @@ func (r *reader) take(it exchange.Item) {
 	case it.Has("prop") && it.Has("value"):
 		r.takeStatement(it)
 	default:
-		if e := r.entity(it); e != nil {
+		if e := r.entity(it, 0); e != nil {
 			r.put(it.Place, e)
 		}
 	}
@@ -100,7 +104,7 @@ func (r *reader) operation(it exchange.Item) {
 		r.tally.Skip(it.Place, "the operation is not ADD, MOD or DEL")
 		return
 	}
-	e := r.entity(inner)
+	e := r.entity(inner, 0)
 	if e == nil {
 		return
 	}
@@ -120,8 +124,24 @@ func (r *reader) undo(id, reason string) {
 	e.lines = nil
 }
 
-// put adds an entity to the others.
+// put adds an entity to the others, and those within it after it.
 func (r *reader) put(at exchange.Place, e *entity) {
+	within := e.within
+	e.within = nil
+	if r.entities[e.id] != nil {
+		r.tally.Remark(exchange.Place{Line: at.Line, Path: e.id}, "the entity is given again; the values of both are kept")
+	}
+	r.join(at, e)
+	for len(within) > 0 { // they are given again wherever they are named, and nothing is to be said of that
+		n := within[0]
+		within = append(n.within, within[1:]...)
+		n.within = nil
+		r.join(at, n)
+	}
+}
+
+// join adds an entity, or what it says to the one that has its id.
+func (r *reader) join(at exchange.Place, e *entity) {
 	e.lines = append(e.lines, at.Line)
 	was := r.entities[e.id]
 	if was == nil {
@@ -129,15 +149,14 @@ func (r *reader) put(at exchange.Place, e *entity) {
 		r.order = append(r.order, e)
 		return
 	}
-	r.tally.Remark(exchange.Place{Line: at.Line, Path: e.id}, "the entity is given again; the values of both are kept")
 	if was.schema != e.schema && !r.model.is(e.schema, was.schema) && !r.model.is(was.schema, e.schema) {
 		r.tally.Remark(exchange.Place{Line: at.Line, Path: e.id}, "the entity is given again with a schema that does not fit the first, which holds")
 	}
 	was.merge(r.model, e)
 }
 
-// entity reads an entity; nil where it was skipped.
-func (r *reader) entity(it exchange.Item) *entity {
+// entity reads an entity that lies so deep within others; nil where it was skipped.
+func (r *reader) entity(it exchange.Item, depth int) *entity {
 	e := &entity{id: unsigned(it.Text("id")), schema: it.Text("schema")}
 	switch {
 	case e.id == "":
@@ -148,7 +167,7 @@ func (r *reader) entity(it exchange.Item) *entity {
 		return nil
 	}
 	if props, ok := it.Item("properties"); ok {
-		r.properties(e, props)
+		r.properties(e, props, depth)
 	}
 	e.datasets = union(nil, it.Texts("datasets"))
 	e.extra = extra{caption: it.Text("caption"), referents: union(nil, it.Texts("referents"))}
@@ -165,13 +184,14 @@ func (r *reader) entity(it exchange.Item) *entity {
 // propsMost is how many properties of an entity are read. No schema has a tenth of them.
 const propsMost = 1000
 
-func (r *reader) properties(e *entity, props exchange.Item) {
+func (r *reader) properties(e *entity, props exchange.Item, depth int) {
 	for i, name := range props.Names() {
 		if i == propsMost {
 			r.tally.Remark(props.At(name), fmt.Sprintf("an entity has more than %d properties; this and the others are left out", propsMost))
 			return
 		}
-		if values := props.Texts(name); r.sound(e, props, name) {
+		within := func(it exchange.Item) string { return r.nested(e, name, it, depth+1) }
+		if values := props.TextsOf(name, within); r.sound(e, props, name) {
 			e.add(name, values...)
 		}
 	}
