@@ -8,4 +8,6 @@ import (
 	"waybill/dossier/format/claimreview"
 )
 
-func FuzzRead(f *testing.F) { dossiertest.FuzzRead(f, claimreview.Format(), os.DirFS("testdata")) }
+func FuzzRead(f *testing.F) {
+	dossiertest.Reader{Format: claimreview.Format(), Room: os.DirFS("testdata"), Own: true}.Fuzz(f)
+}

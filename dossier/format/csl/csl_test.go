@@ -153,22 +153,39 @@ func TestForeignMembersComeBack(t *testing.T) {
 	assert.Equal(t, d.Sources, back.Sources)
 }
 
+// A list, the answer of a library and lines of items are the same sources.
+func TestLayoutsOfItemsGiveTheSameSources(t *testing.T) {
+	one, two := `{"id":1,"type":"book","title":"A"}`, `{"id":2,"type":"report","title":"B","publisher":"P"}`
+	list, _ := reading(t, "["+one+","+two+"]")
+	for _, text := range []string{`{"items":[` + one + "," + two + "]}", one + "\n" + two + "\n"} {
+		d, tally := reading(t, text)
+		assert.Equal(t, list, d, text)
+		assert.Equal(t, "read 2, imported 2, skipped 0", tally.String())
+	}
+}
+
 func TestGuess(t *testing.T) {
 	for text, want := range map[string]bool{
-		`[{"id": "a", "type": "book"}]`:                                  true,
-		`[{"title": {"x": 1}, "type": "book", "id": 7, "note": "cut `:    true,
-		`[{"id": "report--1", "type": "report", "spec_version": "2.1"}]`: false,
-		`[{"id": "a", "type": "indicator"}]`:                             false,
-		`[{"id": "a"}]`:                                                  false,
-		`{"id": "a", "type": "book"}`:                                    false,
-		`[]`:                                                             false,
-		`[[{"id": "a", "type": "book"}]]`:                                false,
+		`[{"id": "a", "type": "book"}]`:                                      true,
+		`[{"title": {"x": 1}, "type": "book", "id": 7, "note": "cut `:        true,
+		`[{"id": "report--1", "type": "report", "spec_version": "2.1"}]`:     false,
+		`[{"id": "a", "type": "indicator"}]`:                                 false,
+		`[{"id": "a"}]`:                                                      false,
+		`{"id": "a", "type": "book"}`:                                        false,
+		`[]`:                                                                 false,
+		`{"id": "a", "type": "book", "title": "T"}`:                          true,
+		`{"items": [{"id": 1, "type": "book"}]}`:                             true,
+		"\ufeff {\"n\": 1, \"items\": [{\"id\": 1, \"type\": \"book\", \"ti": true,
+		`{"items": [{"id": 1}]}`:                                             false,
+		`[{"type": "report", "id": "report--1"}]`:                            false, // of STIX 2.0
+		`[[{"id": "a", "type": "book"}]]`:                                    false,
 	} {
 		assert.Equal(t, want, Guess([]byte(text)), text)
 	}
 }
 
 func FuzzRead(f *testing.F) {
-	dossiertest.FuzzRead(f, Format(), os.DirFS("testdata"),
-		`[{"id":"a","type":"book","custom":{"waybill":{"x":{"a":1,"a":2},"restsOn":[{"source":"","how":"quotes"}]}}}]`)
+	dossiertest.Reader{Format: Format(), Room: os.DirFS("testdata"), Own: true, Seeds: []string{
+		`[{"id":"a","type":"book","custom":{"waybill":{"x":{"a":1,"a":2},"restsOn":[{"source":"","how":"quotes"}]}}}]`,
+	}}.Fuzz(f)
 }

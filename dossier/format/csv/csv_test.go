@@ -359,4 +359,6 @@ func BenchmarkReadMapped(b *testing.B) {
 	}
 }
 
-func FuzzRead(f *testing.F) { dossiertest.FuzzMapped(f, Format(), os.DirFS("testdata")) }
+func FuzzRead(f *testing.F) {
+	dossiertest.Reader{Format: Format(), Room: os.DirFS("testdata"), Mapped: true, Own: true}.Fuzz(f)
+}

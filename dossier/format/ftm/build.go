@@ -152,7 +152,7 @@ func (b *builder) kindOf(id string) dossier.Kind {
 	if e == nil {
 		return ""
 	}
-	if k := claimKind(e); k != "" {
+	if k := b.claimKind(e); k != "" {
 		return k
 	}
 	if k := b.model.schema(e.schema).kind; k != dossier.Links || b.whole(e) {
@@ -172,9 +172,11 @@ func (b *builder) record(e *entity) {
 	b.held(e)
 	s := b.model.schema(e.schema)
 	switch {
-	case claimKind(e) != "":
+	case b.claimKind(e) != "":
 		b.claim(e)
 		return
+	case claimed(e) != "":
+		b.tally.Remark(exchange.Place{Line: e.lines[0], Path: e.id}, "a rebuttal answers no allegation, so that it is none; it is shown as a note")
 	case s.kind == dossier.Links && !b.whole(e):
 		b.tally.Remark(exchange.Place{Line: e.lines[0], Path: e.id}, "a relation lacks one of its ends; it is shown as an event that involves the other")
 	case s.kind == dossier.Links && len(e.get(s.from))*len(e.get(s.to)) > 1:

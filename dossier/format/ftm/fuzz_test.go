@@ -12,5 +12,5 @@ import (
 func FuzzRead(f *testing.F) {
 	written, err := os.ReadFile("testdata/small.ftm.json")
 	require.NoError(f, err)
-	dossiertest.FuzzRead(f, Format(), os.DirFS("testdata"), string(written))
+	dossiertest.Reader{Format: Format(), Room: os.DirFS("testdata"), Own: true, Seeds: []string{string(written)}}.Fuzz(f)
 }

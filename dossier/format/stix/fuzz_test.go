@@ -8,4 +8,6 @@ import (
 	"waybill/dossier/format/stix"
 )
 
-func FuzzRead(f *testing.F) { dossiertest.FuzzRead(f, stix.Format(), os.DirFS("testdata")) }
+func FuzzRead(f *testing.F) {
+	dossiertest.Reader{Format: stix.Format(), Room: os.DirFS("testdata"), Own: true}.Fuzz(f)
+}

@@ -8,4 +8,6 @@ import (
 	"waybill/dossier/format/wikidata"
 )
 
-func FuzzRead(f *testing.F) { dossiertest.FuzzRead(f, wikidata.Format(), os.DirFS("testdata")) }
+func FuzzRead(f *testing.F) {
+	dossiertest.Reader{Format: wikidata.Format(), Room: os.DirFS("testdata")}.Fuzz(f)
+}
