@@ -183,6 +183,16 @@ func (r *claimReader) names(into *[]string, text string, kinds ...dossier.Kind) 
 	return true
 }
 
+// pointAt is the id of the point that a line states; "" where it states none.
+func pointAt(line string) string {
+	text, ours := strings.CutPrefix(line, pointLine)
+	id, text, ok := strings.Cut(text, "]: ")
+	if !ours || !ok || text == "" {
+		return ""
+	}
+	return id
+}
+
 func (r *claimReader) point(text string) bool {
 	id, text, ok := strings.Cut(text, "]: ")
 	if !ok || id == "" || text == "" || r.pointOf(id) != nil {
@@ -222,6 +232,10 @@ func (r *claimReader) answers(line string) bool {
 	a, ok := r.b.answer(line)
 	if !ok || r.kind != dossier.Rebuttals {
 		return false
+	}
+	if to := r.b.byID[a.Claim]; to != nil && a.Point != "" && !slices.ContainsFunc(to.get("notes"), func(n string) bool { return pointAt(n) == a.Point }) {
+		r.b.tally.Remark(r.at, "the allegation has no such point as is answered; the answer is to the whole of it")
+		a.Point = ""
 	}
 	a.Claim = r.b.ID(a.Claim)
 	r.c.Answers = append(r.c.Answers, a)

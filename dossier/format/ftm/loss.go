@@ -146,6 +146,9 @@ func (l losses) claim(kind dossier.Kind, c *dossier.Claim) {
 	for _, d := range []dossier.Date{c.Made, c.Period} {
 		l.count(known(d) != d, "dates that cannot be read", "left out")
 	}
+	for _, a := range c.Answers {
+		l.count(a.Point != "" && !l.x.pointed(a), "answers to points that are not there", "written as answers to the whole")
+	}
 	for _, p := range c.Points {
 		l.evidence(p.Evidence)
 	}
