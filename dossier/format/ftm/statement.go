@@ -42,6 +42,7 @@ func (r *reader) takeStatement(it exchange.Item) {
 	for i, name := range seenNames() {
 		s.seen[i] = it.Text(name)
 	}
+	it.Due('"', "id", "prop_type")
 	it.Rest("canonical_id", "entity_id", "schema", "prop", "prop_type", "value", "dataset", "external", "first_seen", "last_seen", "last_change", "id")
 	r.state(s)
 }

@@ -22,6 +22,7 @@ func Read(ctx context.Context, in exchange.Input) (*dossier.Dossier, error) {
 		if it.True("more") {
 			it.Remark("more", "the file is one answer of a server (TAXII) that has more objects, which are not in it")
 		}
+		it.Due('"', "type", "id", "spec_version", "next")
 		it.Rest("type", "id", "spec_version", "objects", "more", "next")
 	}
 	for it, err := range exchange.Pieces(ctx, in, []string{"objects"}, cover) {
@@ -67,6 +68,7 @@ func (r *reader) collect(it exchange.Item) {
 		for _, inner := range it.Items("objects") {
 			r.collect(inner)
 		}
+		it.Due('"', "type", "id", "spec_version")
 		it.Rest("type", "id", "spec_version", "objects")
 		return
 	case o.kind == "":
