@@ -116,31 +116,6 @@ func TestAChangedDateHolds(t *testing.T) {
 }
 
 // The schema of CSL allows no other members than these in an item.
-func TestWriteKeepsToTheSchema(t *testing.T) {
-	allowed := strings.Fields(`type id language author issued archive_location abstract container-title custom genre note publisher title DOI ISBN ISSN
-		PMCID PMID URL`)
-	data, err := os.ReadFile("../../../data/liege.json")
-	require.NoError(t, err)
-	d, err := dossier.Decode(data)
-	require.NoError(t, err)
-	var out bytes.Buffer
-	require.NoError(t, Write(&out, d))
-	var items []map[string]any
-	require.NoError(t, json.Unmarshal(out.Bytes(), &items))
-	require.Len(t, items, len(d.Sources))
-	for _, it := range items {
-		for m := range it {
-			assert.Contains(t, allowed, m)
-		}
-		assert.Contains(t, types(), it["type"])
-		if issued, ok := it["issued"].(map[string]any); ok {
-			for m := range issued {
-				assert.Contains(t, []string{"date-parts", "season", "circa", "literal"}, m)
-			}
-		}
-	}
-}
-
 // What CSL knows and a dossier does not goes through it and comes out again.
 func TestForeignMembersComeBack(t *testing.T) {
 	d, _ := reading(t, `[{"id": "s", "type": "chapter", "title": "S", "page": "3-4", "volume": 7, "accessed": {"date-parts": [[2023, 1, 2]]}}]`)
