@@ -76,7 +76,9 @@ func (r Reader) Try(t *testing.T, data, mapping []byte) {
 	if err != nil || once != encoded(t, other) {
 		t.Fatalf("the second time it is another dossier: %v", err)
 	}
-	r.sound(t, once)
+	if !r.Mapped || mapping != nil { // else it is a table of a dossier, whose defects are told by its check, as in any dossier
+		r.sound(t, once)
+	}
 	if r.Format.Write == nil {
 		return
 	}
