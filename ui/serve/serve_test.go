@@ -148,6 +148,7 @@ type guestOf struct {
 	mu      sync.Mutex
 	screen  *terminal
 	bytes   int
+	copy    io.Writer // of all that comes, if anybody wants it
 	more    chan struct{}
 	ended   chan struct{}
 }
@@ -175,6 +176,9 @@ func (g *guestOf) Write(b []byte) (int, error) {
 	g.mu.Lock()
 	_, _ = g.screen.Write(b)
 	g.bytes += len(b)
+	if g.copy != nil {
+		_, _ = g.copy.Write(b)
+	}
 	g.mu.Unlock()
 	select {
 	case g.more <- struct{}{}:
