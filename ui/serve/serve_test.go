@@ -23,9 +23,16 @@ import (
 	"waybill/ui"
 )
 
+// roleVariable names what this test binary is, when it is not to run tests.
+const roleVariable = "WAYBILL_TEST_SERVER"
+
 // Nothing that a session began is left when it is over. What waits for a second
 // to pass cannot be called off, and is waited for.
 func TestMain(m *testing.M) {
+	if which := os.Getenv(roleVariable); which != "" {
+		serveForBench(which)
+		return
+	}
 	status := m.Run()
 	err := goleak.Find()
 	for until := time.Now().Add(patience); err != nil && time.Now().Before(until); {
