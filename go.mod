@@ -29,6 +29,11 @@ require (
 )
 
 require (
+	github.com/gofrs/flock v0.13.0
+	github.com/oklog/ulid/v2 v2.1.1
+)
+
+require (
 	github.com/atotto/clipboard v0.1.4 // indirect
 	github.com/charmbracelet/x/exp/charmtone v0.0.0-20250603201427-c31516f43444 // indirect
 	github.com/charmbracelet/x/exp/golden v0.1.0 // indirect
