@@ -119,7 +119,8 @@ func (m *Model) changes() {
 	}, 0)
 }
 
-// signs is what a row of a list says of a reader's own: b for a bookmark, . for read.
+// signs is what a row of a list says of a reader's own: b for a bookmark, . for
+// read, and in brackets how a claim stands in the review.
 func (e *memo) signs(id string) Safe {
 	if e == nil {
 		return ""
@@ -131,7 +132,7 @@ func (e *memo) signs(id string) Safe {
 	if e.knows(id).Read {
 		out += "."
 	}
-	return out
+	return join(" ", out, e.review.mark(id))
 }
 
 // sign paints the panes that show signs anew. What is being read stays where it stands.
@@ -155,7 +156,7 @@ func (e *memo) words(id string) Safe {
 	if e.knows(id).Read {
 		out = join(", ", out, "read")
 	}
-	return out
+	return join(", ", out, e.review.words(id))
 }
 
 // told is what is new about a record, for the head of its item; it stays there

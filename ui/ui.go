@@ -42,6 +42,7 @@ type Options struct {
 	Memory Memory
 	Keep   func(Memory) error
 	Past   Past // the versions to compare with
+	Review Review
 	// Note is asked each time the dossier has been read, for what is to be said
 	// then: of which other format it was made, why there is no memory. It may be nil.
 	Note func() string
@@ -116,7 +117,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case hesitated:
 		m.showMenu(msg)
 	case tea.PasteMsg:
-		if o := m.top(); o != nil && o.ask != nil {
+		if o := m.top(); o.hears() {
 			o.hear(msg)
 		}
 	case loaded:
@@ -133,7 +134,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.takeCut(msg)
 	case opened:
 		m.note = msg.note()
-	case compared, contrasted, keepDue, kept, stepDue, wrote:
+	case compared, contrasted, keepDue, kept, stepDue, wrote,
+		surveyed, logDue, quiet, saved, noted:
 		cmd = m.recall(msg)
 	case tea.BackgroundColorMsg, uv.DarkColorSchemeEvent, uv.LightColorSchemeEvent, tea.ColorProfileMsg:
 		m.learn(msg)
@@ -146,6 +148,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, nil
 	}
 	m.follow()
+	m.behold()
 	return m, tea.Batch(cmd, m.remember())
 }
 
