@@ -12,6 +12,7 @@ import (
 // overlay's page, so that it is cleaned and measured like any other text.
 type area struct {
 	input textarea.Model
+	why   Safe                      // what is asked for, above what is written
 	done  func(text string) tea.Cmd // takes it
 	kept  func(text string)         // keeps it, when it is left without being taken
 }
@@ -20,7 +21,7 @@ type area struct {
 const areaLimit = 20000
 
 // write opens an area over the panes, with a text to begin with.
-func (m *Model) writeText(title Safe, text string, done func(string) tea.Cmd, kept func(string)) {
+func (m *Model) writeText(title, why Safe, text string, done func(string) tea.Cmd, kept func(string)) {
 	in := textarea.New()
 	in.SetVirtualCursor(false)
 	in.CharLimit, in.MaxHeight = areaLimit, 0
@@ -29,7 +30,7 @@ func (m *Model) writeText(title Safe, text string, done func(string) tea.Cmd, ke
 	in.Focus()
 	in.SetValue(text)
 	in.MoveToEnd()
-	a := &area{input: in, done: done, kept: kept}
+	a := &area{input: in, why: why, done: done, kept: kept}
 	o := &overlay{title: title, area: a}
 	m.open(o, a.lay)
 	o.resize(m.frame)
@@ -39,6 +40,7 @@ func (m *Model) writeText(title Safe, text string, done func(string) tea.Cmd, ke
 // lay lays out what is written so far.
 func (a *area) lay(l look, w int) *page {
 	p := newPage(l, w)
+	p.text(warned, 0, a.why)
 	for s := range strings.SplitSeq(a.input.Value(), "\n") {
 		for _, piece := range p.chop(Clean(s), p.w) {
 			p.lines = append(p.lines, line{spans: []span{{piece, plainText}}})
@@ -68,6 +70,9 @@ func (a *area) follow(s *sheet) {
 // place is the cell of the page where the next letter goes.
 func (a *area) place(p *page) (x, y int) {
 	lines := strings.Split(a.input.Value(), "\n")
+	if a.why != "" {
+		y = len(p.wrap(a.why, p.w))
+	}
 	at := min(a.input.Line(), len(lines)-1)
 	for _, s := range lines[:at] {
 		y += len(p.chop(Clean(s), p.w))
@@ -92,7 +97,7 @@ func (a *area) commands(m *Model) []command {
 			m.shut()
 			return a.done(text())
 		}},
-		{name: "leave-text", keys: []string{"esc"}, does: "back; what is written is kept, and nothing is decided", hint: "back, the text is kept", run: do(func() {
+		{name: "leave-text", keys: []string{"esc"}, does: "back; what is written is kept, and nothing is decided", hint: "back, text kept", run: do(func() {
 			m.shut()
 			a.kept(text())
 		})},

@@ -206,7 +206,6 @@ func (m *Model) settleReview() {
 		}
 	}
 	m.follow()
-	m.behold()
 }
 
 // plan is the order that the queue is seen in, else that of the last time.

@@ -66,11 +66,11 @@ func (m *Model) writeNote(t task, v review.Verdict, why Safe) tea.Cmd {
 		ed := &editing{edit: e.Edit, text: note + "\n" + m.noteHelp(t, v, why)}
 		return tea.Exec(ed, func(err error) tea.Msg { return noted{t, v, withoutHelp(ed.text), err} })
 	}
-	title := Safe("Note")
+	asked := Safe("")
 	if why != "" {
-		title = "A note is due: " + why
+		asked = "A note is due: " + why + "."
 	}
-	m.writeText(title, note, func(text string) tea.Cmd { return m.takeNote(noted{of: t, verdict: v, text: text}) },
+	m.writeText("Note", asked, note, func(text string) tea.Cmd { return m.takeNote(noted{of: t, verdict: v, text: text}) },
 		func(text string) { m.putNote(t, text) })
 	return nil
 }

@@ -41,8 +41,8 @@ func (v voice) queue(p *page, r dossier.Record) {
 		p.text(accused, 0, Clean(c.Text))
 	})
 	v.ownDecision(p, r.ID)
-	v.claimFacts(p, r, c)
 	v.othersDecided(p, r.ID)
+	v.claimFacts(p, r, c)
 	v.recently(p)
 	v.verdictBar(p, task{r.ID, review.Decision})
 }
@@ -194,7 +194,7 @@ func acted(r review.Record) Safe {
 	case review.Decision:
 		return graded(r.Judgement)
 	case review.Adjudication:
-		return "settled: " + graded(r.Judgement)
+		return "settled as " + graded(r.Judgement)
 	case review.Skip:
 		return "skipped"
 	case review.Flag:

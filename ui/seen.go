@@ -119,8 +119,7 @@ func (m *Model) changes() {
 	}, 0)
 }
 
-// signs is what a row of a list says of a reader's own: b for a bookmark, . for
-// read, and in brackets how a claim stands in the review.
+// signs is what a row of a list says of a reader's own: b for a bookmark, . for read.
 func (e *memo) signs(id string) Safe {
 	if e == nil {
 		return ""
@@ -132,7 +131,7 @@ func (e *memo) signs(id string) Safe {
 	if e.knows(id).Read {
 		out += "."
 	}
-	return join(" ", out, e.review.mark(id))
+	return out
 }
 
 // sign paints the panes that show signs anew. What is being read stays where it stands.
@@ -170,10 +169,15 @@ func (v voice) told(p *page, id string) {
 	}
 }
 
-// signed is a row of the index with what is the reader's own about its record.
-func (v voice) signed(ln line, id string) line {
+// signed is a row of the index with what is the reader's own about its record,
+// and how a claim stands in the review: in words where there is room.
+func (v voice) signed(ln line, id string, roomy bool) line {
 	fresh := v.kept.fresh(id)
-	ln.right.text = join(" ", fresh, v.kept.signs(id), ln.right.text)
+	stands := v.kept.review.mark(id)
+	if stands != "" && roomy {
+		stands += " " + v.kept.review.words(id)
+	}
+	ln.right.text = join(" ", fresh, v.kept.signs(id), stands, ln.right.text)
 	if fresh != "" {
 		ln.spans = append([]span{{"! ", warned}}, ln.spans...)
 	}

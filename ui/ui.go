@@ -148,7 +148,6 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, nil
 	}
 	m.follow()
-	m.behold()
 	return m, tea.Batch(cmd, m.remember())
 }
 
@@ -227,6 +226,7 @@ func (m *Model) follow() {
 	for _, o := range m.overlays {
 		o.resize(m.frame)
 	}
+	m.behold()
 }
 
 // request is what the screen is divided by now.

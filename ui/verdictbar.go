@@ -33,7 +33,11 @@ func (v voice) verdictBar(p *page, t task) {
 	}
 	p.packed(plainText, cells...)
 	if p.w >= 40 {
-		p.lines = append(p.lines, line{spans: []span{{e.progressWords(), faint}}, right: span{e.flagWords(t), warned}})
+		far := e.progressWords()
+		if t.kind == review.Adjudication {
+			far = number(len(e.disputed)) + " to settle"
+		}
+		p.lines = append(p.lines, line{spans: []span{{far, faint}}, right: span{e.flagWords(t), warned}})
 	}
 	p.legend, p.firm = p.pin(from), true
 }
