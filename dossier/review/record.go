@@ -1,6 +1,8 @@
 package review
 
 import (
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/oklog/ulid/v2"
@@ -62,6 +64,23 @@ type Judgement struct {
 	Confidence  Confidence    `json:"confidence,omitzero"`  // in the reviewer's own judgement; "" for not said
 	Note        string        `json:"note,omitzero"`        // required by [NoteDue]
 	Seconds     int           `json:"seconds,omitzero"`     // how long the claim was before the reviewer; 0 for not measured
+}
+
+// Words is a judgement in words, without its note: "partly, B2, moderate confidence".
+func (j Judgement) Words() string {
+	out := []string{string(j.Verdict)}
+	switch grade := string(j.Source); {
+	case j.Information != 0 && grade != "":
+		out = append(out, grade+strconv.Itoa(int(j.Information)))
+	case j.Information != 0:
+		out = append(out, "information "+strconv.Itoa(int(j.Information)))
+	case grade != "":
+		out = append(out, "source "+grade)
+	}
+	if j.Confidence != "" {
+		out = append(out, string(j.Confidence)+" confidence")
+	}
+	return strings.Join(out, ", ")
 }
 
 // Verdict is what a reviewer finds of a claim, from what is in the dossier. It
