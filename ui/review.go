@@ -39,7 +39,6 @@ type reviewing struct {
 	turn    int                        // counts the surveys asked for; the news of another than the last is stale
 	marks   map[string]review.Standing // what lists say of claims, reckoned when one asks
 	drafts  map[task]review.Judgement  // what is not decided yet
-	due     map[task]review.Verdict    // verdicts that wait for their note
 	front   front                      // what lies before the reviewer
 	session string                     // id of the record that began it; "" before the first record of this visit
 	saving  bool                       // a record is being appended; nothing else is decided meanwhile
@@ -93,7 +92,7 @@ type surveyed struct {
 }
 
 func newReviewing(o Options) reviewing {
-	return reviewing{Review: o.Review, drafts: map[task]review.Judgement{}, due: map[task]review.Verdict{},
+	return reviewing{Review: o.Review, drafts: map[task]review.Judgement{},
 		marks: map[string]review.Standing{}, begins: o.Review.Begin != nil}
 }
 

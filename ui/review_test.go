@@ -104,7 +104,7 @@ func TestDecideUndoRedo(t *testing.T) {
 	require.Equal(t, m.mem.review.pending[0], first)
 
 	act(t, m, "c", "2", "=", "p")
-	assert.Contains(t, text(m), "saved: partly, source C, information 2, confidence moderate on")
+	assert.Contains(t, text(m), "saved: partly, C2, moderate confidence on")
 	assert.NotEqual(t, first, m.desk.at.id, "the next claim is in front")
 	d, ok := reviewLog(t, path).State().Decision("anna", first)
 	require.True(t, ok, "it is on the disk when the receipt is shown")

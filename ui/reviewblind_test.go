@@ -171,7 +171,7 @@ func TestAChangedClaimComesBack(t *testing.T) {
 	m := newTestModel(t, reviewOptions(t, l, "anna"), 120, 40)
 	m.settle()
 	assert.NotContains(t, m.mem.review.pending, "supply-chain-insight")
-	d := decoded(t, bytes.Replace(liege(t), []byte(`"modality": "risk only"`), []byte(`"modality": "alleged"`), -1))
+	d := decoded(t, bytes.ReplaceAll(liege(t), []byte(`"modality": "risk only"`), []byte(`"modality": "alleged"`)))
 	m.reading.serial++
 	m.Update(loaded{serial: m.reading.serial, dossier: d, index: dossier.NewIndex(d)})
 	m.settle()
@@ -226,7 +226,7 @@ func TestReviewAsLines(t *testing.T) {
 	require.NoError(t, Plain(t.Context(), o, strings.NewReader(script), &out, ""))
 	said := out.String()
 	for _, s := range []string{"saved: a session begins, anna, 0 of 11 decided", "draft: source B", "a note is due, because the verdict is contradicted",
-		"the note is in the draft", "saved: contradicted, source B, information 2", "saved: taken back", "saved: skipped", "judge-partly"} {
+		"the note is in the draft", "saved: contradicted, B2", "saved: taken back", "saved: skipped", "judge-partly"} {
 		if s != "judge-partly" {
 			assert.Contains(t, said, s)
 		}

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"waybill/dossier/review"
 )
 
@@ -90,17 +92,11 @@ func (e *reviewing) words(id string) Safe {
 	return out
 }
 
-// graded is a judgement in one line.
+// graded is a judgement in one line; that of a draft has no verdict yet.
 func graded(j review.Judgement) Safe {
-	out := Clean(string(j.Verdict))
-	if j.Source != "" {
-		out = join(", ", out, "source "+Clean(string(j.Source)))
+	if j.Verdict == "" {
+		_, words, _ := strings.Cut(j.Words(), ", ")
+		return or(Clean(words), "nothing graded")
 	}
-	if j.Information != 0 {
-		out = join(", ", out, "information "+number(int(j.Information)))
-	}
-	if j.Confidence != "" {
-		out = join(", ", out, "confidence "+Clean(string(j.Confidence)))
-	}
-	return or(out, "nothing graded yet")
+	return Clean(j.Words())
 }

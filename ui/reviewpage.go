@@ -173,13 +173,22 @@ func (v voice) recently(p *page) {
 	if len(list) == 0 {
 		return
 	}
-	p.title("Your last "+count(len(list), "act", "acts"), p.key(p.keys.key("decisions", "U")+" to take one back"))
+	words := Safe("Your last act")
+	if len(list) > 1 {
+		words = "Your last " + number(len(list)) + " acts"
+	}
+	p.title(words, p.key(p.keys.key("decisions", "U")+" to take one back"))
 	for _, r := range list {
 		at := place{id: r.Claim, view: queue}
 		if r.Kind == review.Adjudication {
 			at.view = adjudication
 		}
 		p.entry(e.plan.set(at), r.Claim, func() {
+			if p.linear || p.w < 64 {
+				p.text(plainText, 0, acted(r))
+				p.text(faint, 2, join(", ", v.name(r.Claim), moment(r)))
+				return
+			}
 			p.lines = append(p.lines, line{
 				spans: []span{{acted(r) + "  ", plainText}, {v.name(r.Claim), faint}},
 				right: span{moment(r), faint},
@@ -234,14 +243,14 @@ func (m *Model) lastDecisions() {
 
 // receipt says in one line what was saved.
 func (m *Model) receipt(r review.Record) Safe {
-	undo := "; " + m.look.keys.key("undo-decision", "u") + " takes it back"
+	undo := "; " + m.byName("undo-decision", "u") + " takes it back"
 	switch r.Kind {
 	case "", review.Start, review.Continue:
 		return m.mem.review.sessionWords()
 	case review.Undo, review.Redo:
 		of, _ := m.mem.review.state.Record(r.Target)
 		name := m.desk.v.name(of.Claim)
-		redo := "; " + m.look.keys.key("redo-decision", "ctrl+r") + " puts it back"
+		redo := "; " + m.byName("redo-decision", "ctrl+r") + " puts it back"
 		if r.Kind == review.Redo {
 			redo = undo
 		}
@@ -250,6 +259,14 @@ func (m *Model) receipt(r review.Record) Safe {
 	name := m.desk.v.name(r.Claim)
 	return m.fitting("saved: "+acted(r)+" on "+name+undo, "saved: "+acted(r)+" on "+Clean(r.Claim)+undo, "saved: "+acted(r)+undo,
 		"saved: "+or(Clean(string(r.Verdict)), acted(r))+undo)
+}
+
+// byName is what to press for a command, or among lines its name, which is typed.
+func (m *Model) byName(name string, key Safe) Safe {
+	if m.look.linear {
+		return Clean(name)
+	}
+	return m.look.keys.key(name, key)
 }
 
 // sessionWords says how far the review is when a session begins or goes on.

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"time"
-
 	"waybill/dossier/review"
 )
 
@@ -101,19 +99,7 @@ func (e *reviewing) progressWords() Safe {
 		out += ", " + number(p.Skipped) + " skipped"
 	}
 	if p.Left > 0 && p.Decided < p.Claims {
-		out += ", about " + roughly(p.Left) + " left"
+		out += ", about " + durationWords(p.Left) + " left"
 	}
 	return out
-}
-
-// roughly is a length of time as an estimate deserves: no finer than a minute.
-func roughly(d time.Duration) Safe {
-	minutes := int(d.Round(time.Minute).Minutes())
-	switch {
-	case minutes < 1:
-		return "a minute"
-	case minutes < 90:
-		return number(minutes) + " min"
-	}
-	return number((minutes+30)/60) + " h"
 }
