@@ -169,13 +169,13 @@ func (m *Model) save(r review.Record) tea.Cmd {
 	e := &m.mem.review
 	e.saving = true
 	e.turn++
-	part, turn, session := e.Review, e.turn, e.session
-	q := e.inquiry
+	part, turn, session, before := e.Review, e.turn, e.session, e.survey
+	q := before.inquiry
 	plan := review.Plan{Dossier: q.x.About().Title, Order: q.order, Seed: q.seed, Claims: len(e.claims)}
 	return func() tea.Msg {
 		out := saved{turn: turn}
 		out.session, out.record, out.err = part.append(session, plan, r)
-		out.survey = part.read(q)
+		out.survey = part.read(q, before)
 		return out
 	}
 }

@@ -77,6 +77,9 @@ func (m *Model) leave(key, before string) tea.Cmd {
 		return m.part()
 	}
 	m.hand.leaving = key
+	if o := m.top(); o != nil && o.area != nil {
+		o.area.kept(strings.TrimSpace(o.area.input.Value())) // so that it is told of, and not lost by esc
+	}
 	m.note = join("; ", Clean(key)+" again to leave", m.unsaved())
 	return nil
 }

@@ -97,7 +97,9 @@ func newReviewing(o Options) reviewing {
 }
 
 // read reads the log, as far as anything was appended, and reckons what it says.
-func (r Review) read(q inquiry) survey {
+// The claims are those of an earlier survey where that was asked the same: to
+// arrange many takes longer than to save a decision may.
+func (r Review) read(q inquiry, before survey) survey {
 	_, err := r.Log.Refresh()
 	s := survey{state: r.Log.State(), notes: r.Log.Notes()}
 	if err != nil {
@@ -110,7 +112,9 @@ func (r Review) read(q inquiry) survey {
 		q.plan = r.usual(s.state)
 	}
 	s.inquiry = q
-	s.claims = review.Arrange(q.x, review.Claims(q.x), q.order, q.seed)
+	if s.claims = before.claims; before.inquiry != q {
+		s.claims = review.Arrange(q.x, review.Claims(q.x), q.order, q.seed)
+	}
 	s.pending = s.state.Pending(q.x, r.Reviewer, s.claims)
 	s.disputed = s.state.Disputed(r.Reviewer, s.claims)
 	s.progress = s.state.Progress(q.x, r.Reviewer, s.claims)
@@ -144,8 +148,8 @@ func (m *Model) ask(q inquiry) tea.Cmd {
 	e := &m.mem.review
 	e.asked = q
 	e.turn++
-	r, turn := e.Review, e.turn
-	return func() tea.Msg { return surveyed{r.read(q), turn} }
+	r, turn, before := e.Review, e.turn, e.survey
+	return func() tea.Msg { return surveyed{r.read(q, before), turn} }
 }
 
 // logDue is the news that the log may be looked at again, quiet that it says nothing new.
@@ -180,12 +184,12 @@ func (m *Model) lookAtLog() tea.Cmd {
 		e.listens = false
 		return nil
 	}
-	r, q, turn, known := e.Review, e.asked, e.turn, e.state
+	r, q, turn, before := e.Review, e.asked, e.turn, e.survey
 	return func() tea.Msg {
-		if _, err := r.Log.Refresh(); err == nil && r.Log.State() == known {
+		if _, err := r.Log.Refresh(); err == nil && r.Log.State() == before.state {
 			return quiet{}
 		}
-		return surveyed{r.read(q), turn}
+		return surveyed{r.read(q, before), turn}
 	}
 }
 

@@ -41,6 +41,7 @@ func (v voice) queue(p *page, r dossier.Record) {
 		p.text(accused, 0, Clean(c.Text))
 	})
 	v.ownDecision(p, r.ID)
+	p.blank()
 	v.othersDecided(p, r.ID)
 	v.claimFacts(p, r, c)
 	v.recently(p)
@@ -115,12 +116,29 @@ func (p *page) stale(changes []string, what Safe) {
 	}
 }
 
+// reviewGroup is what an item says of the review of its claim: where there is
+// one, what the reader decided, and of others what he may see.
+func (v voice) reviewGroup(p *page, id string) {
+	e := v.reviewing()
+	if e == nil || e.state == nil || len(e.state.Decisions(id)) == 0 {
+		return
+	}
+	p.title("Review", p.key(p.keys.key("review", "g q")+" judge"))
+	if d, ok := e.state.Decision(e.Reviewer, id); ok {
+		p.entry(e.plan.set(place{id: id, view: queue}), id, func() {
+			p.text(plainText, 0, join(", ", "you: "+graded(d.Judgement), moment(d)))
+			p.noteOf(2, d)
+			p.stale(e.standing(id).Stale, "your decision")
+		})
+	}
+	v.othersDecided(p, id)
+}
+
 // othersDecided shows what others decided, once the reader has; and before, only how many.
 func (v voice) othersDecided(p *page, id string) {
 	e := v.reviewing()
 	list, hidden := e.state.Seen(e.Reviewer, id)
 	if hidden > 0 {
-		p.blank()
 		p.text(faint, 0, hiddenWords(hidden, e.Reviewer != ""))
 		return
 	}

@@ -10,14 +10,8 @@ import (
 	"waybill/ui"
 )
 
-// beginning is the flags of a session that begins.
-type beginning struct {
-	order string // --order
-	seed  int    // --seed
-}
-
 func newReviewStart(p *program, r *reviewing) *cobra.Command {
-	var b beginning
+	var q queueing
 	var e exploring
 	c := &cobra.Command{
 		Use:   "start [flags]",
@@ -34,43 +28,35 @@ Exit status is 0, or 2 if the dossier or the log could not be read.`,
 		Example: `  waybill review start --reviewer ana
   waybill review start -d heron.json --reviewer ana --order random --seed 7`,
 		Args: takes(0, 0, "no argument"),
-		RunE: func(c *cobra.Command, _ []string) error { return p.runReviewStart(c, r, b, e) },
+		RunE: func(c *cobra.Command, _ []string) error { return p.runReviewStart(c, r, q, e) },
 	}
-	f := c.Flags()
-	var orders []string
-	for _, o := range review.Orders() {
-		orders = append(orders, string(o))
-	}
-	f.Var(newChoice(&b.order, "ORDER", orders...), "order", "what comes first: doubt (unanswered, of a single origin, conflicting), date, file (as it stands there) or random")
-	f.IntVar(&b.seed, "seed", 0, "the seed of --order random, so that others get the same order")
-	e.looks(f)
+	q.flags(c.Flags())
+	e.looks(c.Flags())
 	return c
 }
 
-// plan is the order that was asked for; that of the last session where none was.
-func (b beginning) plan(c *cobra.Command) (*review.Plan, error) {
-	seeded := c.Flags().Changed("seed")
+// beginning is the order in which a session begins; that of the last one where none was asked for.
+func beginning(c *cobra.Command, q queueing) (*review.Plan, error) {
+	plan, err := q.plan()
 	switch {
-	case seeded && b.order != string(review.AtRandom):
-		return nil, misuse("add --order random", "--seed goes with --order random")
-	case b.seed < 0 || b.seed > review.MaxSeed:
-		return nil, misuse("", "a seed is 0 to %d, not %d", review.MaxSeed, b.seed)
+	case err != nil:
+		return nil, err
 	case !c.Flags().Changed("order"):
 		return &review.Plan{}, nil
-	case b.order == string(review.AtRandom) && !seeded:
-		b.seed = rand.IntN(10000) // the screen and the log tell it
+	case plan.Order == review.AtRandom && q.seed == "":
+		plan.Seed = rand.IntN(10000) // the screen and the log tell it
 	}
-	return &review.Plan{Order: review.Order(b.order), Seed: b.seed}, nil
+	return &plan, nil
 }
 
-func (p *program) runReviewStart(c *cobra.Command, r *reviewing, b beginning, e exploring) error {
+func (p *program) runReviewStart(c *cobra.Command, r *reviewing, q queueing, e exploring) error {
 	if err := p.noJSON("review start"); err != nil {
 		return err
 	}
 	if _, err := r.named(); err != nil {
 		return err
 	}
-	plan, err := b.plan(c)
+	plan, err := beginning(c, q)
 	if err != nil {
 		return err
 	}
