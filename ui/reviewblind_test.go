@@ -308,3 +308,62 @@ func TestPayloadsInReviews(t *testing.T) {
 		}
 	}
 }
+
+// What another program appends meanwhile comes onto the screen while a review is in front.
+func TestOthersAppendMeanwhile(t *testing.T) {
+	path := reviewPath(t)
+	m := newReviewer(t, reviewLog(t, path), "anna", 120, 40)
+	first := m.desk.at.id
+	act(t, m, "p", "[")
+	require.Equal(t, first, m.desk.at.id)
+	look := func() tea.Msg {
+		_, cmd := m.Update(logDue{})
+		require.NotNil(t, cmd)
+		msg := cmd()
+		m.Update(msg)
+		return msg
+	}
+	assert.IsType(t, quiet{}, look(), "nothing is laid out anew where nothing was appended")
+	x := dossier.NewIndex(decoded(t, liege(t)))
+	_, err := reviewLog(t, path).Append(t.Context(), review.Record{Kind: review.Decision, Reviewer: "ben", Claim: first,
+		Judgement: review.Judgement{Verdict: review.Unsupported}, Judged: review.Judge(x, first)})
+	require.NoError(t, err)
+	assert.NotContains(t, text(m), "ben:")
+	look()
+	assert.Contains(t, text(m), "ben: unsupported")
+	assert.Contains(t, text(m), "[p/]")
+	press(t, m, "esc")
+	_, cmd := m.Update(logDue{})
+	assert.Nil(t, cmd, "beside a review nobody asks again")
+}
+
+// Each of the last decisions can be taken back, not only the last of all.
+func TestAnyOfTheLastDecisionsIsTakenBack(t *testing.T) {
+	l := reviewLog(t, reviewPath(t))
+	m := newReviewer(t, l, "anna", 120, 40)
+	first := m.desk.at.id
+	act(t, m, "p", "n", "r", "U")
+	assert.Contains(t, text(m), "cannot judge")
+	act(t, m, "down", "down", "ctrl+x")
+	assert.Contains(t, text(m), "saved: taken back, partly")
+	_, ok := l.State().Decision("anna", first)
+	assert.False(t, ok)
+	assert.Len(t, l.State().Recent("anna", 9), 2)
+	act(t, m, "esc")
+	assert.Equal(t, first, m.desk.at.id, "it is in front again")
+	act(t, m, "s")
+	d, _ := l.State().Decision("anna", first)
+	assert.Equal(t, review.Supported, d.Verdict, "and can be decided otherwise")
+}
+
+// As it was known at a date the dossier is not what is judged.
+func TestNothingIsJudgedAsOfADate(t *testing.T) {
+	l := reviewLog(t, reviewPath(t))
+	o := reviewOptions(t, l, "anna")
+	o.AsOf, o.At = "2024", "vsse-possible-espionage/review"
+	m := newTestModel(t, o, 120, 40)
+	m.settle()
+	press(t, m, "p")
+	assert.Contains(t, text(m), "which is not all of it")
+	assert.Empty(t, l.State().Records())
+}
