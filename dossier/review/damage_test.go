@@ -33,8 +33,7 @@ func written(t *testing.T, n int) []byte {
 // reopened is a log of some bytes, and the folder it is in.
 func reopened(t *testing.T, data []byte) (*Log, string) {
 	t.Helper()
-	dir, err := os.MkdirTemp(t.TempDir(), "")
-	require.NoError(t, err)
+	dir := t.TempDir()
 	path := filepath.Join(dir, "heron.reviews.jsonl")
 	require.NoError(t, os.WriteFile(path, data, 0o600))
 	l, err := openOn(t.Context(), hasty(), path, options())
