@@ -65,7 +65,11 @@ type Log struct {
 // [Log.ReadOnly]; the tail of a write that was cut off is set aside, see
 // [Log.Notes]. An error means that the file is there and cannot be read.
 func Open(ctx context.Context, path string, o Options) (*Log, error) {
-	l := &Log{path: path, now: o.Now, entropy: o.Entropy, disk: newDisk(), content: newContent(),
+	return openOn(ctx, newDisk(), path, o)
+}
+
+func openOn(ctx context.Context, d disk, path string, o Options) (*Log, error) {
+	l := &Log{path: path, now: o.Now, entropy: o.Entropy, disk: d, content: newContent(),
 		lock: flock.New(path+".lock", flock.SetPermissions(0o666))}
 	l.mu.Lock()
 	defer l.mu.Unlock()

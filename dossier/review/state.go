@@ -24,8 +24,8 @@ type State struct {
 
 // decided is what stands of a claim.
 type decided struct {
-	decisions map[string]int  // by reviewer: the decision that counts
-	ever      map[string]bool // reviewers who decided at some time, taken back or not
+	decisions map[string]int // by reviewer: the decision that counts
+	first     map[string]int // by reviewer: their first decision, taken back or not
 	flags     map[string]int
 	skips     map[string]int
 	outcome   int // the adjudication that counts, -1 for none
@@ -87,11 +87,11 @@ func (s *State) count(i int, r Record) {
 	}
 	c := s.claims[r.Claim]
 	if c == nil {
-		c = &decided{decisions: map[string]int{}, ever: map[string]bool{}, flags: map[string]int{}, skips: map[string]int{}, outcome: -1}
+		c = &decided{decisions: map[string]int{}, first: map[string]int{}, flags: map[string]int{}, skips: map[string]int{}, outcome: -1}
 		s.claims[r.Claim] = c
 	}
-	if r.Kind == Decision {
-		c.ever[r.Reviewer] = true
+	if _, before := c.first[r.Reviewer]; r.Kind == Decision && !before {
+		c.first[r.Reviewer] = i
 	}
 	if s.undone[r.ID] {
 		return
@@ -136,6 +136,20 @@ func (s *State) Decision(reviewer, claim string) (Record, bool) {
 		return Record{}, false
 	}
 	i, ok := c.decisions[reviewer]
+	if !ok {
+		return Record{}, false
+	}
+	return s.records[i], true
+}
+
+// First is the first decision of a reviewer on a claim, whether it counts or
+// not: the one that was given without seeing what others decided.
+func (s *State) First(reviewer, claim string) (Record, bool) {
+	c := s.claims[claim]
+	if c == nil {
+		return Record{}, false
+	}
+	i, ok := c.first[reviewer]
 	if !ok {
 		return Record{}, false
 	}
@@ -189,8 +203,8 @@ func (s *State) Skipped(reviewer, claim string) bool {
 // decided on it, even if that was taken back since, because what was seen is
 // seen. Nobody without a name sees anything.
 func (s *State) Sees(viewer, claim string) bool {
-	c := s.claims[claim]
-	return viewer != "" && c != nil && c.ever[viewer]
+	_, ok := s.First(viewer, claim)
+	return ok
 }
 
 // Seen lists the decisions on a claim that a viewer may see, by the names of
