@@ -81,6 +81,7 @@ type survey struct {
 	pending  []string      // those that the reviewer has to judge
 	disputed []string      // those that the reviewer may settle
 	progress review.Progress
+	measured measured
 	refused  Safe // why nothing can be appended
 	notes    []string
 }
@@ -118,6 +119,7 @@ func (r Review) read(q inquiry, before survey) survey {
 	s.pending = s.state.Pending(q.x, r.Reviewer, s.claims)
 	s.disputed = s.state.Disputed(r.Reviewer, s.claims)
 	s.progress = s.state.Progress(q.x, r.Reviewer, s.claims)
+	s.measured = r.measure(s)
 	return s
 }
 

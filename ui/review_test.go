@@ -151,6 +151,8 @@ func reviewScenes() []scene {
 		{name: "adjudication", make: open("supply-chain-insight/adjudication")},
 		{name: "adjudication, hidden", make: open("western-hostility/adjudication")},
 		{name: "adjudication of names", data: names, make: open("emoji-claim/adjudication")},
+		{name: "agreement", make: open("supply-chain-insight/agreement", "j")},
+		{name: "agreement of names", data: names, make: open("emoji-claim/agreement")},
 		{name: "list with marks", make: open("supply-chain-insight", "1", "z")},
 	}
 }

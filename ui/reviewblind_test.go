@@ -367,3 +367,35 @@ func TestNothingIsJudgedAsOfADate(t *testing.T) {
 	assert.Contains(t, text(m), "which is not all of it")
 	assert.Empty(t, l.State().Records())
 }
+
+// Agreement is measured on what the reader has decided, in words where there is no number.
+func TestAgreementIsShownOfWhatOneHasDecided(t *testing.T) {
+	l := reviewLog(t, reviewPath(t))
+	differ(t, l)
+	for who, want := range map[string][]string{
+		"":     {"2 claims are judged; what was decided is shown to who has a name"},
+		"anna": {"On the 1 claim that you have decided, of 2 that are judged", "verdict", "too few", "They differ", "ben: contradicted"},
+		"dora": {"On the 2 claims that are judged", "One has decided"},
+	} {
+		m := newTestModel(t, reviewOptions(t, l, who), 120, 50)
+		m.settle()
+		act(t, m, "g t")
+		for _, s := range want {
+			assert.Contains(t, text(m), s, who)
+		}
+		assert.NotContains(t, text(m), "NaN")
+		if who == "" {
+			for _, s := range secretWords() {
+				assert.NotContains(t, text(m), s)
+			}
+		}
+	}
+	m := newReviewer(t, l, "ben", 120, 50)
+	for range 20 {
+		if len(m.mem.review.pending) == 0 {
+			break
+		}
+		act(t, m, "p")
+	}
+	assert.Contains(t, text(m), "that was the last one, g t shows how far you agree")
+}
