@@ -19,6 +19,6 @@
 // The map: record.go is the record and its words, rules.go what a record must
 // be and when a note is due, line.go a record as a line; judged.go is what was
 // judged and what changed since; state.go and its neighbours compute; queue.go
-// orders claims; log.go and file*.go keep the file; agreement.go and measures.go
-// measure; verify.go finds damage; csv.go, stix.go and protocol.go write it out.
+// orders claims; log.go, content.go and file.go keep the file; agreement.go and measures.go
+// measure; verify.go finds damage. Package protocol writes it all out.
 package review
