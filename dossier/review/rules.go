@@ -130,7 +130,8 @@ func NoteDue(x dossier.Surface, claim string, j Judgement, kind Kind) string {
 	return ""
 }
 
-// ratedBy lists the grades that the dossier gives the sources of a claim.
+// ratedBy lists the grades that the dossier gives the sources of a claim. F is
+// a missing value, and nothing is put above it.
 func ratedBy(x dossier.Surface, claim string) []dossier.Grade {
 	var out []dossier.Grade
 	c := claimOf(x, claim)
@@ -139,7 +140,7 @@ func ratedBy(x dossier.Surface, claim string) []dossier.Grade {
 	}
 	for e := range evidenceOf(c) {
 		r, _ := x.Record(e.Source)
-		if s, ok := r.Value.(*dossier.Source); ok && s.Reliability.Grade != "" && !slices.Contains(out, s.Reliability.Grade) {
+		if s, ok := r.Value.(*dossier.Source); ok && s.Reliability.Grade != "" && s.Reliability.Grade != CannotRely && !slices.Contains(out, s.Reliability.Grade) {
 			out = append(out, s.Reliability.Grade)
 		}
 	}
