@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"strconv"
-
 	"waybill/dossier"
 	"waybill/dossier/review"
 )
@@ -141,21 +139,6 @@ func (p *page) scalesBelow(list []review.Scale) {
 		p.text(plainText, 2, "Cohen's kappa "+measureWords(s.Kappa))
 		p.text(plainText, 2, "Krippendorff's alpha "+measureWords(s.Nominal)+" as names, "+measureWords(s.Ordinal)+" in order")
 	}
-}
-
-// measureWords is a measure as a number, or why there is none.
-func measureWords(m review.Measure) Safe {
-	if m.Why != "" {
-		return Clean(m.Why)
-	}
-	return Clean(strconv.FormatFloat(m.Value, 'f', 3, 64))
-}
-
-func percentWords(m review.Measure) Safe {
-	if m.Why != "" {
-		return Clean(m.Why)
-	}
-	return Clean(strconv.FormatFloat(100*m.Value, 'f', 0, 64)) + " %"
 }
 
 // differing lists the claims by how the decisions on them stand to each other:

@@ -130,7 +130,8 @@ func NoteDue(x dossier.Surface, claim string, j Judgement, kind Kind) string {
 	return ""
 }
 
-// ratedBy lists the grades that the dossier gives the sources of a claim; F is none.
+// ratedBy lists the grades that the dossier gives the sources of a claim. F is
+// a missing value, and nothing is put above it.
 func ratedBy(x dossier.Surface, claim string) []dossier.Grade {
 	var out []dossier.Grade
 	c := claimOf(x, claim)

@@ -152,7 +152,7 @@ func encoded(in intake) ([]byte, error) {
 	var broken *dossier.DecodeError
 	if _, err := dossier.Decode(out); errors.As(err, &broken) {
 		p := broken.Problems[0]
-		return nil, fmt.Errorf("the dossier made of it cannot be opened: %s %s", p.Pointer, p.Message)
+		return nil, fmt.Errorf("the dossier made of it cannot be opened: %s", strings.TrimSpace(p.Pointer+" "+p.Message))
 	}
 	return out, nil
 }

@@ -113,9 +113,9 @@ func (s source) read(ctx context.Context) (intake, error) {
 		return s.readFile(ctx, os.Stdin)
 	}
 	return steady(ctx, func() (intake, error) {
-		f, err := os.Open(s.file)
+		f, err := s.open(ctx)
 		if err != nil {
-			return intake{}, cause(err)
+			return intake{}, err
 		}
 		defer f.Close()
 		return s.readFile(ctx, f)

@@ -69,7 +69,8 @@ func newJSONTopic() *cobra.Command {
 func allShapes() string {
 	return jsonShapes + citeShape + newShape + importShape + exportShape + formatsShape +
 		trailShape + timelineShape + networkShape + pathShape + factorsShape + conflictsShape + briefShape + diffShape +
-		reviewListShape + reviewStatusShape + reviewDecideShape
+		reviewListShape + reviewStatusShape + reviewDecideShape +
+		reviewAgreementShape + reviewAdjudicateShape + reviewVerifyShape + reviewExportShape
 }
 
 const jsonShapes = `With --json a verb prints one JSON value, indented, with a newline at its end.

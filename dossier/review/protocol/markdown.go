@@ -145,7 +145,10 @@ func (p *page) claim(id string) {
 	p.para("**" + plain(capital(answer)) + ".**")
 	for _, reply := range replies(p.X, id) {
 		if c := p.words().Claim(reply); c != nil {
-			p.para("> " + plain(c.Text) + " *" + plain(p.words().Said(c)) + "*")
+			for _, l := range exchange.MarkdownLines(plain(c.Text)+" *"+plain(p.words().Said(c))+"*", 98) {
+				p.line("> " + l)
+			}
+			p.line("")
 		}
 	}
 	list, hidden := p.decisions(id)

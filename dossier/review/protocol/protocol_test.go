@@ -102,7 +102,7 @@ func TestTheProtocolTellsWhoWhenHowLongAndWhat(t *testing.T) {
 			assert.Contains(t, flat, "nobody has answered this", c.ID)
 		} else {
 			assert.Contains(t, flat, "answer: ", c.ID)
-			assert.Contains(t, flat, "> ", c.ID)
+			assert.Contains(t, section, "\n> ", c.ID)
 		}
 	}
 }
