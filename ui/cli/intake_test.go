@@ -128,7 +128,8 @@ func TestMeterIsForTerminalsAlone(t *testing.T) {
 	f, err := os.Create(filepath.Join(t.TempDir(), "file"))
 	require.NoError(t, err)
 	defer f.Close()
-	m := newMeter(f, "x")
+	p := &program{seat: seat{err: f, getenv: func(string) string { return "" }}}
+	m := p.newMeter("x")
 	assert.Nil(t, m)
 	info, err := f.Stat()
 	require.NoError(t, err)
