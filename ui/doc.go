@@ -54,6 +54,11 @@
 // (reload.go), comes in as functions of [Options]; the package asks nothing of
 // the host itself.
 //
+// Where several explore together, one may present and others follow: a Stage
+// (stage.go) is what a session has of it. What goes over is a place and a row by
+// what it says, never a screen; seat.go takes it in and tells where one is,
+// present.go has the keys, and strip.go the notices below the panes.
+//
 // Plain is the same explorer as lines, and drives the same model.
 //
 // Paper prints the same pages for verbs, and Shot paints one frame, both

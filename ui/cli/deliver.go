@@ -7,8 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/charmbracelet/x/term"
-
 	"waybill/ui"
 )
 
@@ -23,7 +21,7 @@ func (p *program) deliver(ctx context.Context, file string, out []byte, isJSON b
 	switch {
 	case file != "":
 		return writeFile(file, string(out))
-	case !term.IsTerminal(os.Stdout.Fd()):
+	case !p.shown.out:
 		return p.print(string(out))
 	case isJSON:
 		return p.print(escapeHidden(string(out)))

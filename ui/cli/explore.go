@@ -13,7 +13,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
-	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
 	"waybill/dossier"
@@ -116,8 +115,13 @@ func (p *program) runExplore(c *cobra.Command, e exploring, file string) error {
 	if e.shot != "" {
 		return p.runShot(c.Context(), e, s, o)
 	}
-	if e.plain {
+	switch {
+	case e.plain && p.visit != nil:
+		return p.linesServed(c.Context(), o)
+	case e.plain:
 		return p.runPlain(c, s, o)
+	case p.visit != nil:
+		return p.openServed(o)
 	}
 	return p.openScreen(s, o)
 }
@@ -152,7 +156,7 @@ func unopened(root *cobra.Command, s source, err error) error {
 // that was. When the dossier could not be read it says so again, where it
 // stays to be seen.
 func (p *program) openScreen(s source, o ui.Options) error {
-	if !term.IsTerminal(os.Stdout.Fd()) {
+	if !p.shown.out {
 		return misuse("--plain explores by lines, --shot 120x36 paints one frame; waybill list, show, claims and versus print the same content",
 			"standard output is not a terminal")
 	}
@@ -261,7 +265,7 @@ func shellWord(s string) string {
 // knows NO_COLOR only as a boolean.
 func (p *program) screenOptions() []tea.ProgramOption {
 	switch {
-	case !p.colored(os.Stdout):
+	case !p.colored(p.color):
 		return []tea.ProgramOption{tea.WithColorProfile(colorprofile.ASCII)}
 	case p.color == "always":
 		return []tea.ProgramOption{tea.WithColorProfile(max(colorprofile.ANSI256, colorprofile.Detect(os.Stdout, os.Environ())))}

@@ -31,7 +31,7 @@ func (p *program) runShot(ctx context.Context, e exploring, s source, o ui.Optio
 	if e.output != "" && format != ".svg" && format != ".txt" {
 		return misuse("name it .svg for a picture or .txt for text", "the ending of %q says no format", e.output)
 	}
-	d, err := s.loadAloud(ctx)
+	d, err := p.loadAloud(ctx, s)
 	if err != nil {
 		return err
 	}
@@ -39,7 +39,7 @@ func (p *program) runShot(ctx context.Context, e exploring, s source, o ui.Optio
 	if err != nil {
 		return err
 	}
-	tellLeftOut(x)
+	p.tellLeftOut(x)
 	if id, _, _ := strings.Cut(strings.TrimPrefix(o.At, "#"), "/"); id != "" {
 		if _, err := recordOf(x, id); err != nil {
 			return err
