@@ -63,6 +63,11 @@
 // say of a claim is in reviewmarks.go. All of it asks the log's state what the
 // reader may see: what others decided is hidden until he has.
 //
+// Where several explore together, one may present and others follow: a Stage
+// (stage.go) is what a session has of it. What goes over is a place and a row by
+// what it says, never a screen; seat.go takes it in and tells where one is,
+// present.go has the keys, and strip.go the notices below the panes.
+//
 // Plain is the same explorer as lines, and drives the same model.
 //
 // Paper prints the same pages for verbs, and Shot paints one frame, both

@@ -202,21 +202,24 @@ func (m *Model) header() []string {
 			crumbs = append(crumbs, span{l.glyphs.crumb + Clean(string(d.at.view)), plainText})
 		}
 	}
-	if ok && l.spread(crumbs)+l.width(state)+4 > m.w {
+	if ok && l.spread(crumbs)+l.width(state)+l.width(last(m.stageWords()))+6 > m.w {
 		crumbs = crumbs[1:] // the kind gives way to the id and the state
 	}
 	title := span{Clean(about.Title) + l.glyphs.crumb, plainText}
 	// The id and the state stay; what else there is room for, in this order.
 	room := m.w - 4 - l.spread(crumbs) - l.width(state)
-	mark := m.cutMark(room - 2)
+	mark := m.cutMark(room - 2 - l.width(last(m.stageWords())))
 	if mark != "" {
 		room -= l.width(mark) + 2
 		about.AsOf = "" // the mark says it
 	}
-	var right Safe
-	for _, more := range []Safe{m.stale(), m.mem.header(), m.broken(), m.hat(), asOf(about)} {
-		if wider := join("  ", right, more); l.width(wider)+2 <= room {
-			right = wider
+	right := Safe("")
+	for _, more := range [][]Safe{{m.stale()}, m.stageWords(), {m.mem.header()}, {m.broken()}, {m.hat()}, {asOf(about)}} {
+		for _, words := range more {
+			if wider := join("  ", right, words); l.width(wider)+2 <= room {
+				right = wider
+				break
+			}
 		}
 	}
 	if room -= l.width(right) + 2; l.width(title.text) <= room {
@@ -239,6 +242,7 @@ func (m *Model) shortHeader(r dossier.Record) string {
 	ln := line{spans: []span{{Clean(d.at.id), strong}}}
 	right := number(int(m.focus)+1) + "/4 " + d.pane(m.focus).title()
 	rightAs := faint
+	right = or(last(m.stageWords()), right)
 	if m.w < 30 {
 		right = ""
 	}

@@ -141,6 +141,7 @@ func (m *Model) program() []command {
 	list = append(list, m.memoryKeys()...)
 	list = append(list, m.reloading()...)
 	list = append(list, m.dating()...)
+	list = append(list, m.staging()...)
 	return append(list,
 		command{name: "key-problems", does: "what is wrong with your own keys", run: do(m.showKeyProblems), off: m.noKeyProblems},
 		command{name: "problems", keys: []string{"!"}, does: "what check finds in the dossier", run: do(m.showProblems)},
@@ -219,6 +220,7 @@ func (m *Model) noWay(by int) func() Safe {
 func (m *Model) out() {
 	switch {
 	case m.halt():
+	case m.putAway():
 	case m.desk.pane(m.focus).narrowed().text != "":
 		m.desk.pane(m.focus).narrow(sift{})
 	case m.walk.on():

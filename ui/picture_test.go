@@ -19,7 +19,7 @@ import (
 // Pictures of the explorer as text. Each file under testdata/script is a txtar
 // archive: a script, files it may open, and the frames it wants.
 //
-//	open FILE WxH [at=ID] [ascii] [graphemes] [loading] [keys=FILE] [before=FILE] [compare=FILE] [as-of=DATE] [reviewer=NAME]
+//	open FILE WxH [at=ID] [ascii] [graphemes] [loading] [stage] [keys=FILE] [before=FILE] [compare=FILE] [as-of=DATE] [reviewer=NAME]
 //	press KEY...
 //	type WORD...
 //	hesitate
@@ -31,7 +31,8 @@ import (
 // visit, compare an older version to hold it against, hesitate lets the time go
 // by after which a chord shows its menu, reviewer opens the dossier with a log in
 // which anna and ben differ on one claim, and as-of waits until what was known at
-// a date has been found out.
+// a date has been found out. With stage the explorer has a part in presentations;
+// their verbs stand in stage_test.go.
 //
 // `go test ./ui -update` draws them anew; look at what git says has changed.
 func TestPictures(t *testing.T) {
@@ -89,7 +90,7 @@ func (p *picture) run(t *testing.T, words []string) error {
 	case verb == "frame" && len(rest) == 0:
 		p.frame(t)
 	default:
-		return fmt.Errorf("what is %q?", words)
+		return p.stage(t, verb, rest)
 	}
 	return nil
 }
@@ -125,6 +126,8 @@ func (p *picture) open(t *testing.T, name, size string, options []string) error 
 			}
 		case "graphemes":
 			o.Graphemes = true
+		case "stage":
+			o.Stage = stageAlone()
 		case "loading":
 			open = func() { p.model = newWaitingModel(o, w, h) }
 		case "keys":

@@ -49,6 +49,9 @@ type Options struct {
 	// Note is asked each time the dossier has been read, for what is to be said
 	// then: of which other format it was made, why there is no memory. It may be nil.
 	Note func() string
+	// Stage is the reader's part in presentations to others; nil where nobody
+	// else is. It is this explorer's alone.
+	Stage *Stage
 	// Write makes a file of that name where the reader works, and never
 	// overwrites one. It is nil where the reader has no files, as over SSH.
 	Write func(name string, data []byte) error
@@ -68,7 +71,7 @@ type Model struct {
 	dress dress
 	room
 	desk     *desk
-	focus    slot
+	seat     seat
 	mouse    mouse
 	past     history
 	overlays []*overlay
@@ -85,12 +88,15 @@ func New(o Options) *Model {
 	if o.Theme == "" {
 		o.Theme = "auto"
 	}
-	m := &Model{opts: o, focus: slotItem, dress: dress{name: o.Theme, on: groundOf(o.Theme), ascii: o.ASCII}}
+	m := &Model{opts: o, room: room{focus: slotItem}, dress: dress{name: o.Theme, on: groundOf(o.Theme), ascii: o.ASCII}}
 	m.reading.cancel = func() {}
 	m.look.theme, m.look.keys = m.dress.theme(), o.Keys
 	m.mem = newMemo(o)
 	m.splits = o.Memory.Splits
 	m.mouse.on = o.Mouse
+	if o.Stage != nil {
+		m.seat.wish = o.Stage.Wish
+	}
 	if o.Mouse {
 		m.note = howToSelect
 	}
@@ -106,7 +112,7 @@ func New(o Options) *Model {
 // Init begins to read, and asks the terminal whether its background is dark.
 func (m *Model) Init() tea.Cmd {
 	m.reading.reader, m.reading.cancel = context.WithCancel(context.Background())
-	return tea.Batch(m.read(), tea.RequestBackgroundColor)
+	return tea.Batch(m.read(), m.hark(), tea.RequestBackgroundColor)
 }
 
 // Update takes a message in. It never waits: what waits is returned as a command.
@@ -141,6 +147,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.takeCut(msg)
 	case opened:
 		m.note = msg.note()
+	case staged:
+		m.heed(msg.scene)
+		cmd = m.hark()
 	case Notice:
 		m.note = Clean(string(msg))
 	case compared, contrasted, keepDue, kept, stepDue, wrote,
@@ -157,7 +166,17 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, nil
 	}
 	m.follow()
+	m.attend(byReader(msg))
 	return m, tea.Batch(cmd, m.remember())
+}
+
+// byReader says whether a message is of something that the reader did.
+func byReader(msg tea.Msg) bool {
+	switch msg.(type) {
+	case tea.KeyPressMsg, tea.MouseMsg:
+		return true
+	}
+	return false
 }
 
 // take opens a dossier that has been read, or shows why it could not be.
@@ -243,6 +262,6 @@ func (m *Model) request() request {
 	return request{
 		focus: m.focus, zoom: m.zoom, splits: m.splits,
 		wide:  m.desk.at.view != explore,
-		strip: m.walk.rows(m.look, m.w),
+		strip: m.stripRows(),
 	}
 }

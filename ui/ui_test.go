@@ -273,6 +273,7 @@ func scenes() []scene {
 		{name: "walk of names", data: names, keys: []string{"w", "w"}},
 	}
 	list = append(list, reviewScenes()...)
+	list = append(list, stageScenes()...)
 	for _, k := range kindKeys() {
 		list = append(list, scene{name: "names: " + string(k.kind), data: names, keys: []string{"g " + string(k.key), "J", "enter", "}"}})
 	}

@@ -11,14 +11,6 @@ type tour struct {
 
 func (t tour) on() bool { return t.walk != nil }
 
-// rows is how many rows the sentence takes at a width.
-func (t tour) rows(l look, w int) int {
-	if !t.on() {
-		return 0
-	}
-	return 1 + len(l.wrap(Clean(t.walk.Steps[t.step].Say), w-4))
-}
-
 // walkOn begins a walk, or goes a step on or back in the one that is being taken.
 func (m *Model) walkOn(by int) {
 	if !m.walk.on() {
@@ -61,25 +53,4 @@ func (m *Model) noWalk() Safe {
 		return "this dossier has no walk"
 	}
 	return ""
-}
-
-// strip is the rows of the walk's sentence.
-func (m *Model) strip(h int) []string {
-	t := m.walk
-	w := m.w
-	head := "Walk " + number(t.step+1) + " of " + number(len(t.walk.Steps)) + ": "
-	keys := span{m.tourKeys(w - 3 - m.look.width(head)), faint} // the number of the step is never cut
-	out := []string{m.look.flush(line{spans: []span{{head + Clean(t.walk.Title), heading}}, right: keys}, w)}
-	text := m.look.wrap(Clean(t.walk.Steps[t.step].Say), w-4)
-	for _, s := range text {
-		out = append(out, m.look.flush(line{spans: []span{{s, strong}}}, w))
-	}
-	if h < 2 {
-		return out[:h]
-	}
-	if len(out) > h { // too little room for all of it: say so
-		last := m.look.cut(text[h-2], max(w-6, 1), "") + " " + m.look.glyphs.tail
-		out = append(out[:h-1], m.look.flush(line{spans: []span{{last, strong}}}, w))
-	}
-	return out
 }

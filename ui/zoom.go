@@ -1,11 +1,12 @@
 package ui
 
-// room is how the screen is divided: its size, and what the reader has asked
-// for. Nothing but the reader's own keys changes that: it outlives filters,
-// views, focus and a screen on which it cannot show.
+// room is how the screen is divided: its size, the focus, and what the reader
+// has asked for. Nothing but the reader's own keys changes that: it outlives
+// filters, views, focus and a screen on which it cannot show.
 type room struct {
 	w, h   int
 	frame  frame
+	focus  slot // the pane that hears keys
 	zoom   zoom
 	splits Splits
 }

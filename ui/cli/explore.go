@@ -29,6 +29,7 @@ type exploring struct {
 	plain   bool   // --plain
 	mouse   bool   // --mouse
 	compare string // --compare
+	follow  string // whom, over SSH
 	review  reviewing
 }
 
@@ -131,18 +132,18 @@ func (p *program) runExplore(c *cobra.Command, e exploring, file string) error {
 	if e.shot != "" {
 		return p.runShot(c.Context(), e, s, o)
 	}
-	return p.show(c, s, o, e.plain)
+	return p.show(c, s, o, e)
 }
 
 // show runs the explorer: on the screen or by lines, here or over SSH.
-func (p *program) show(c *cobra.Command, s source, o ui.Options, plain bool) error {
+func (p *program) show(c *cobra.Command, s source, o ui.Options, e exploring) error {
 	switch {
-	case plain && p.visit != nil:
-		return p.linesServed(c.Context(), o)
-	case plain:
+	case e.plain && p.visit != nil:
+		return p.linesServed(c.Context(), o, e.follow)
+	case e.plain:
 		return p.runPlain(c, s, o)
 	case p.visit != nil:
-		return p.openServed(o)
+		return p.openServed(o, e.follow)
 	}
 	return p.openScreen(s, o)
 }

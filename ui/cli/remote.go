@@ -28,7 +28,7 @@ func seatOf(v *serve.Session) seat {
 func (p *program) host(ctx context.Context, v *serve.Session) int {
 	q := &program{seat: seatOf(v), data: p.data, reviews: p.reviews}
 	root := newRoot(q)
-	root.AddCommand(newOpen(q), newPlain(q))
+	root.AddCommand(newOpen(q), newFollow(q), newPlain(q))
 	root.SetArgs(append([]string{}, v.Args...)) // nil would be this process's own
 	root.SetIn(q.in)
 	root.SetOut(q.out)
@@ -51,6 +51,27 @@ Exit status is 0, or 2 if it could not be opened.`,
 			return p.runExplore(c, exploring{at: args[0], theme: "auto"}, "")
 		},
 	}
+}
+
+// newFollow is the verb by which somebody follows a presenter over SSH.
+func newFollow(p *program) *cobra.Command {
+	var plain bool
+	c := &cobra.Command{
+		Use:   "follow NAME",
+		Short: "The explorer, led by a presenter",
+		Long: `Open the explorer and follow the presenter NAME, to the same record, view, row and
+quote, at your own size. Who moves by himself is detached; F returns. If NAME does
+not present yet, he is waited for. It needs a terminal (ssh -t), or --plain.
+
+Exit status is 0, or 2 if it could not be opened.`,
+		Example: `  ssh -t HOST follow anna`,
+		Args:    takes(1, 1, "one name"),
+		RunE: func(c *cobra.Command, args []string) error {
+			return p.runExplore(c, exploring{follow: args[0], plain: plain, theme: "auto"}, "")
+		},
+	}
+	c.Flags().BoolVar(&plain, "plain", false, "follow by lines")
+	return c
 }
 
 // newPlain is the linear mode as a verb: OpenSSH takes --plain for its own flag.
@@ -103,11 +124,14 @@ func refused(why, what string) error {
 
 // openServed runs the explorer for somebody who came over SSH, and prints how to
 // come back to where he left it.
-func (p *program) openServed(o ui.Options) error {
+func (p *program) openServed(o ui.Options, follow string) error {
 	if !p.visit.Terminal {
 		return misuse("ssh -t asks for a terminal; plain explores by lines, and list, show, claims and versus print the same content",
 			"there is no terminal at the other end")
 	}
+	stage, leave := p.visit.Join(follow)
+	defer leave()
+	o.Stage = stage
 	m, err := p.visit.Explore(p.visit.Served(o))
 	if err != nil {
 		return &failure{status: failed, err: fmt.Errorf("run the explorer: %w", err)}
@@ -124,7 +148,10 @@ func (p *program) openServed(o ui.Options) error {
 }
 
 // linesServed explores by lines for somebody who came over SSH.
-func (p *program) linesServed(ctx context.Context, o ui.Options) error {
+func (p *program) linesServed(ctx context.Context, o ui.Options, follow string) error {
+	stage, leave := p.visit.Join(follow)
+	defer leave()
+	o.Stage = stage
 	in, out := p.visit.Lines("> ")
 	return ui.Plain(ctx, p.visit.Served(o), in, out, "")
 }

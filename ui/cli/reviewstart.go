@@ -73,5 +73,5 @@ func (p *program) runReviewStart(c *cobra.Command, r *reviewing, q queueing, e e
 	}
 	defer shut()
 	o.Review.Begin = plan
-	return p.show(c, s, o, e.plain)
+	return p.show(c, s, o, e)
 }

@@ -31,6 +31,7 @@ type serving struct {
 	sessions  int           // --max-sessions
 	idle      time.Duration // --idle
 	total     time.Duration // --max-time
+	present   []string      // --present
 	metrics   string        // --metrics
 	systemd   bool          // --systemd
 	review    bool          // --review
@@ -77,6 +78,7 @@ Exit status is 0 after a clean end, 2 if it could not be served.`,
 	f.IntVar(&s.sessions, "max-sessions", d.Sessions, "serve `N` sessions at once at most")
 	f.DurationVar(&s.idle, "idle", d.Idle, "end a session after `TIME` without a key")
 	f.DurationVar(&s.total, "max-time", d.Total, "end a session after `TIME`")
+	f.StringSliceVar(&s.present, "present", nil, "let the owners of keys with these `NAMES` present to the others")
 	f.Var(&text{&s.metrics, "ADDRESS"}, "metrics", "serve figures for Prometheus on ADDRESS, which must be of this machine")
 	f.BoolVar(&s.review, "review", false, "let those with a name review the claims, in the log beside the dossier")
 	f.Var(&text{&s.log, "FILE"}, "log", "keep what --review writes in FILE")
@@ -119,7 +121,7 @@ func (p *program) runServe(ctx context.Context, s serving) error {
 	}
 	server, err := serve.New(serve.Config{
 		Shelf: shelf, Visit: p.host, Door: door, HostKey: key, Log: slog.New(slog.NewTextHandler(p.err, nil)),
-		Limits: serve.Limits{Sessions: s.sessions, Idle: s.idle, Total: s.total},
+		Limits: serve.Limits{Sessions: s.sessions, Idle: s.idle, Total: s.total}, Present: s.present,
 	})
 	if err != nil {
 		return &failure{status: failed, err: err}

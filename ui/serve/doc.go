@@ -12,9 +12,10 @@
 // Nothing ticks while nothing changes, and of a frame only its text is kept.
 //
 // A session is an island. It waits for nobody: what others do reaches it
-// through a slot of its own that it looks into itself. What panics in it ends
-// it, with a line in the log and a status that is not zero, and nothing else
-// (guard.go). What comes from outside is clamped before it costs memory.
+// through a slot of its own that it looks into itself; so a [Hub] (hub.go) tells
+// who follows where a presenter is. What panics in it ends it, with a line in the
+// log and a status that is not zero, and nothing else (guard.go). What comes from
+// outside is clamped before it costs memory.
 //
 // The log holds neither a dossier's text nor anything that acts on a terminal.
 package serve

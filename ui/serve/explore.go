@@ -3,6 +3,7 @@ package serve
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -12,6 +13,15 @@ import (
 
 	"waybill/ui"
 )
+
+// Join takes a part for the visitor in what people present to each other. Whom he
+// wants to follow is a name, or "". The part is given up by calling leave.
+func (v *Session) Join(follow string) (stage *ui.Stage, leave func()) {
+	seat := v.server.hub.Join(v.Name, v.Name != "" && slices.Contains(v.server.may, v.Name))
+	stage = seat.Stage()
+	stage.Wish = follow
+	return stage, seat.Leave
+}
 
 // Served gives an explorer the dossier of the server in place of a file: with its
 // changes, and with the index that all share.

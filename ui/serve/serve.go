@@ -27,6 +27,8 @@ type Config struct {
 	Door    Door
 	HostKey gossh.Signer
 	Limits  Limits
+	// Present are the names of keys whose owners may present to the others.
+	Present []string
 	Log     *slog.Logger
 }
 
@@ -39,6 +41,8 @@ type Server struct {
 	log     *slog.Logger
 	gauge   *gauge
 	lobby   *lobby
+	hub     *Hub
+	may     []string // present to others
 	ssh     *ssh.Server
 	serial  atomic.Uint64
 	brushes sync.Pool
@@ -54,7 +58,7 @@ type Server struct {
 func New(c Config) (*Server, error) {
 	s := &Server{
 		shelf: c.Shelf, visit: c.Visit, door: c.Door, limits: c.Limits.or(DefaultLimits()), log: c.Log,
-		gauge: newGauge(), visits: make(map[*Session]struct{}), none: make(chan struct{}),
+		gauge: newGauge(), hub: NewHub(), may: c.Present, visits: make(map[*Session]struct{}), none: make(chan struct{}),
 	}
 	s.lobby = newLobby(s.limits)
 	s.brushes.New = func() any { return new(brush) }
