@@ -119,7 +119,15 @@ func explorer(_ context.Context, v *Session) int {
 		fmt.Fprintf(v.Out, "%q for %q\n", v.Args, v.Name)
 		return len(v.Args)
 	}
-	m, err := v.Explore(v.Served(ui.Options{At: strings.Join(v.Args, "")}))
+	o := v.Served(ui.Options{At: strings.Join(v.Args, "")})
+	whom := ""
+	if len(v.Args) == 2 && v.Args[0] == "follow" {
+		o.At, whom = "", v.Args[1]
+	}
+	stage, leave := v.Join(whom)
+	defer leave()
+	o.Stage = stage
+	m, err := v.Explore(o)
 	if err != nil {
 		v.say(err.Error())
 		return statusFailed

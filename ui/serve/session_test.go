@@ -388,3 +388,63 @@ func TestLinesAtATerminalAreEdited(t *testing.T) {
 	g.press("quit\r")
 	assert.Equal(t, 0, g.ends())
 }
+
+// A presenter and two who follow, at three sizes, are at the same place at every
+// step; who moves is told that he is off, and F brings him back; who is asked
+// answers with a key, and nobody sees the answers before they are shown.
+func TestAnAudienceFollowsOverSSH(t *testing.T) {
+	ben := newKey(t)
+	h := start(t, func(c *Config) {
+		c.Present = []string{"anna"}
+		c.Door.Extra = append(c.Door.Extra, Key{"ben", ben.PublicKey()})
+		c.Door.Unnamed = true
+	})
+	anna := sits(t, h.anna(t), 120, 36, "")
+	anna.sees("Operated by")
+	early := sits(t, h.dial(t, gossh.PublicKeys(ben)), 80, 24, "follow anna")
+	early.sees("Liege airport")
+	early.press("P")
+	early.sees("only those may present here")
+	anna.press("P")
+	late := sits(t, h.dial(t, gossh.KeyboardInteractive(noAnswers)), 60, 20, "follow anna")
+	late.sees("following anna")
+	early.sees("following anna")
+	all := []*guestOf{anna, early, late}
+	together := func(keys, words string) {
+		t.Helper()
+		anna.press(keys)
+		for _, g := range all {
+			g.sees(words)
+		}
+	}
+	together("gl", "early-espionage-concern")
+	together("J", "reconnaissance-for-beijing")
+	together("v", "versus")
+	together("q", "reconnaissance-for-beijing")
+	together("T", "timeline")
+	together("q", "reconnaissance-for-beijing")
+	late.press("K")
+	late.sees("detached")
+	anna.press("J")
+	early.sees("vsse-possible-espionage")
+	late.press("F")
+	late.sees("vsse-possible-espionage")
+	anna.press("Q")
+	anna.sees("ask")
+	anna.press("\r")
+	anna.sees("you ask")
+	early.sees("5 supported")
+	late.sees("5 supported")
+	early.press("6")
+	anna.sees("1 of 2")
+	assert.NotContains(t, anna.text(), "partly 1")
+	anna.press("Q")
+	for _, g := range all {
+		g.sees("partly 1")
+	}
+	anna.press("qqqq")
+	for _, g := range all[1:] {
+		g.sees("anna has left")
+		assert.Contains(t, g.text(), "vsse-possible-espionage", "they stay where they are")
+	}
+}
