@@ -302,11 +302,17 @@ func (s Standing) words() Safe {
 
 // handOver asks once before somebody else presents.
 func (m *Model) handOver(to Person) {
-	m.confirm("hand over to "+to.words()+"?", func() {
-		m.opts.Stage.HandOver(to.ID)
-		m.heed(m.opts.Stage.Scene())
-		if m.seat.scene.Presenting {
-			m.note = to.words() + " follows you no longer; you still present"
-		}
-	})
+	if m.look.linear { // what was typed cannot be pressed by chance
+		m.giveOver(to)
+		return
+	}
+	m.confirm("hand over to "+to.words()+"?", func() { m.giveOver(to) })
+}
+
+func (m *Model) giveOver(to Person) {
+	m.opts.Stage.HandOver(to.ID)
+	m.heed(m.opts.Stage.Scene())
+	if m.seat.scene.Presenting {
+		m.note = to.words() + " follows you no longer; you still present"
+	}
 }

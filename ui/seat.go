@@ -129,7 +129,7 @@ func (m *Model) meet(was Scene) {
 			known = known || p.ID == q.ID
 		}
 		switch {
-		case s.wish != "" && (s.wish == p.Name || s.wish == string(p.words())):
+		case s.wish != "" && p.called(s.wish):
 			m.followWhom(p.ID)
 			return
 		case !known && was.Leader.ID == 0 && !was.Presenting:
