@@ -200,7 +200,7 @@ func (p *plainly) askBy(text string) {
 	switch poll := p.m.seat.scene.Poll; {
 	case p.off(p.m.noShow()):
 	case text == "" && poll.Open:
-		p.m.ask()
+		p.m.poll()
 	case text == "":
 		p.m.askThem(p.m.desk.at.id, "Is this supported?")
 	default:

@@ -85,7 +85,7 @@ func TestFollowingByLines(t *testing.T) {
 	ben.until(t, "early-espionage-concern")
 	ben.until(t, "Modality")
 	ben.until(t, "> ")
-	h.press(anna, "*")
+	h.press(anna, "S")
 	ben.until(t, "anna points at: ")
 	h.press(anna, "Q", "enter")
 	ben.until(t, "anna asks about")

@@ -36,8 +36,8 @@ type staged struct{ scene Scene }
 // attached says whether the reader is led.
 func (s *seat) attached() bool { return s.scene.Leader.ID != 0 && !s.loose }
 
-// listen waits for the scene to change. Only one such command waits at a time.
-func (m *Model) listen() tea.Cmd {
+// beTold waits for the scene to change. Only one such command waits at a time.
+func (m *Model) beTold() tea.Cmd {
 	st := m.opts.Stage
 	if st == nil {
 		return nil

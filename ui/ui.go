@@ -45,6 +45,7 @@ type Options struct {
 	Memory Memory
 	Keep   func(Memory) error
 	Past   Past // the versions to compare with
+	Review Review
 	// Note is asked each time the dossier has been read, for what is to be said
 	// then: of which other format it was made, why there is no memory. It may be nil.
 	Note func() string
@@ -111,7 +112,7 @@ func New(o Options) *Model {
 // Init begins to read, and asks the terminal whether its background is dark.
 func (m *Model) Init() tea.Cmd {
 	m.reading.reader, m.reading.cancel = context.WithCancel(context.Background())
-	return tea.Batch(m.read(), m.listen(), tea.RequestBackgroundColor)
+	return tea.Batch(m.read(), m.beTold(), tea.RequestBackgroundColor)
 }
 
 // Update takes a message in. It never waits: what waits is returned as a command.
@@ -129,7 +130,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case hesitated:
 		m.showMenu(msg)
 	case tea.PasteMsg:
-		if o := m.top(); o != nil && o.ask != nil {
+		if o := m.top(); o.hears() {
 			o.hear(msg)
 		}
 	case loaded:
@@ -148,10 +149,11 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.note = msg.note()
 	case staged:
 		m.heed(msg.scene)
-		cmd = m.listen()
+		cmd = m.beTold()
 	case Notice:
 		m.note = Clean(string(msg))
-	case compared, contrasted, keepDue, kept, stepDue, wrote:
+	case compared, contrasted, keepDue, kept, stepDue, wrote,
+		surveyed, logDue, quiet, saved, noted:
 		cmd = m.recall(msg)
 	case tea.BackgroundColorMsg, uv.DarkColorSchemeEvent, uv.LightColorSchemeEvent, tea.ColorProfileMsg:
 		m.learn(msg)
@@ -252,6 +254,7 @@ func (m *Model) follow() {
 	for _, o := range m.overlays {
 		o.resize(m.frame)
 	}
+	m.behold()
 }
 
 // request is what the screen is divided by now.
