@@ -213,15 +213,7 @@ func (m *Model) header() []string {
 		room -= l.width(mark) + 2
 		about.AsOf = "" // the mark says it
 	}
-	right := Safe("")
-	for _, more := range [][]Safe{{m.stale()}, m.stageWords(), {m.mem.header()}, {m.broken()}, {m.hat()}, {asOf(about)}} {
-		for _, words := range more {
-			if wider := join("  ", right, words); l.width(wider)+2 <= room {
-				right = wider
-				break
-			}
-		}
-	}
+	right := l.abreast(room, []Safe{m.stale()}, m.stageWords(), []Safe{m.mem.header()}, []Safe{m.broken()}, []Safe{m.hat()}, []Safe{asOf(about)})
 	if room -= l.width(right) + 2; l.width(title.text) <= room {
 		crumbs = append([]span{title}, crumbs...)
 	}
@@ -274,7 +266,7 @@ func (l look) spread(spans []span) int {
 
 // hat is what the reader may do here: the dossier is never written to.
 func (m *Model) hat() Safe {
-	if who := m.mem.review.Reviewer; who != "" && m.mem.review.Log != nil {
+	if who := m.mem.review.Reviewer; who != "" {
 		return m.look.cut("reviewer "+Clean(who), 24, m.look.glyphs.tail)
 	}
 	return "read-only"

@@ -122,7 +122,7 @@ func pointed(m *ui.Model) (told, at string) {
 // Whatever the presenter does, those who follow at other sizes stand at the same row of the same view of the same record.
 func TestFollowersAgreeOnEveryStep(t *testing.T) {
 	keys := []string{"j", "k", "enter", "}", "{", "tab", "v", "t", "T", "x", "f", "i", "C", "w", "W", "H", "L", "g l", "g a", "g s", "J", "K",
-		"3", "4", "2", "1", "G", "g g", "ctrl+d", "pgup", "d", "s", "r", "+", "-", "esc", "*", "z", "p"}
+		"3", "4", "2", "1", "G", "g g", "ctrl+d", "pgup", "d", "s", "r", "+", "-", "esc", "S", "z", "p"}
 	rapid.Check(t, func(r *rapid.T) {
 		h, anna, ben, carla := presented(t)
 		var way []string
@@ -207,7 +207,7 @@ func TestOnlyNamedKeysPresent(t *testing.T) {
 	assert.Contains(t, frame(guest), "5: nothing is asked now")
 
 	alone := ui.Ready(ui.Options{Name: "liege.json", Theme: "mono", Load: func(context.Context) (*dossier.Dossier, error) { return h.data, nil }}, 80, 24)
-	for _, key := range []string{"P", "F", "*", "Q", "5"} {
+	for _, key := range []string{"P", "F", "S", "Q", "5"} {
 		alone.Update(ui.Press(key))
 		assert.Contains(t, frame(alone), key+": only under waybill serve", "nobody else is here")
 	}
@@ -295,7 +295,7 @@ func TestHandingOver(t *testing.T) {
 
 func TestPresenterLeaves(t *testing.T) {
 	h, anna, ben, carla := presented(t)
-	h.press(anna, "g l", "enter", "*")
+	h.press(anna, "g l", "enter", "S")
 	h.press(carla, "j")
 	there, here := ben.At(), carla.At()
 	h.seats[0].Leave()
@@ -352,7 +352,7 @@ func TestFilterOfAFollowerGivesWay(t *testing.T) {
 	h.press(ben, "g l", "/", "h", "u", "b", "enter", "F")
 	h.press(anna, "g l", "j", "j", "j", "j")
 	agree(t, anna, ben)
-	h.press(anna, "enter", "*")
+	h.press(anna, "enter", "S")
 	assert.Contains(t, ben.Sees(), "anna points at")
 	h.press(ben, "2", "/", "z", "z", "z", "enter", "F")
 	assert.Contains(t, ben.Sees(), "anna points at a row that does not show here")
@@ -364,7 +364,7 @@ func TestPointing(t *testing.T) {
 	h, anna, ben, carla := presented(t)
 	h.press(anna, "g l", "j", "enter")
 	assert.Empty(t, ben.Sees())
-	h.press(anna, "*")
+	h.press(anna, "S")
 	assert.Contains(t, anna.Sees(), "you point at")
 	for _, m := range []*ui.Model{ben, carla} {
 		assert.Contains(t, m.Sees(), "anna points at")
@@ -372,7 +372,7 @@ func TestPointing(t *testing.T) {
 	}
 	h.press(anna, "}")
 	assert.Empty(t, ben.Sees(), "a row was pointed at, not whatever is moved to")
-	h.press(anna, "*", "*")
+	h.press(anna, "S", "S")
 	assert.Empty(t, ben.Sees(), "nothing")
 
 	d := *h.data
@@ -391,7 +391,7 @@ func TestPointing(t *testing.T) {
 	}
 	require.NotEmpty(t, quoted, "the dossier quotes something")
 	for range 20 {
-		if h.press(anna, "*"); strings.Contains(anna.Sees(), quoted) {
+		if h.press(anna, "S"); strings.Contains(anna.Sees(), quoted) {
 			break
 		}
 		if !strings.Contains(anna.Sees(), "point") {
@@ -464,7 +464,7 @@ func TestNamesAreNotTrusted(t *testing.T) {
 		anna, ben := h.enter(h.options(name, true), 80, 24), h.join(name, 60, 20)
 		h.press(anna, "P")
 		h.press(ben, "F")
-		h.press(anna, "g P", "esc", "*", "Q", "enter")
+		h.press(anna, "g P", "esc", "S", "Q", "enter")
 		for _, m := range h.all {
 			for _, bad := range []string{"\x1b]52", "\x07", "\u202e", "\xff"} {
 				assert.NotContains(t, m.View().Content, bad, "%q", name)

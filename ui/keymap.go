@@ -11,7 +11,10 @@ import (
 
 // Keymap is keys of the reader's own, by the names of commands. The zero value
 // leaves every key as it is built in.
-type Keymap struct{ own map[string]binding }
+type Keymap struct {
+	own   map[string]binding
+	names bool // commands are typed by their names, so texts speak of these
+}
 
 // binding is the keys that a command is given, and where.
 type binding struct {
@@ -52,7 +55,7 @@ func ParseKeymap(data []byte) (Keymap, []KeyProblem) {
 	problems = append(problems, more...)
 	problems = append(problems, resolve(own, parts)...)
 	slices.SortStableFunc(problems, func(a, b KeyProblem) int { return cmp.Compare(a.Line, b.Line) })
-	return Keymap{own}, problems
+	return Keymap{own: own}, problems
 }
 
 // rebind gives commands the reader's own keys.
@@ -96,6 +99,8 @@ func (k Keymap) over(view, rest []command) []command {
 func (k Keymap) key(name string, builtIn Safe) Safe {
 	b, ok := k.own[name]
 	switch {
+	case k.names:
+		return Clean(name)
 	case !ok:
 		return builtIn
 	case len(b.keys) == 0:
@@ -195,7 +200,7 @@ func resolve(own map[string]binding, parts []keyPart) []KeyProblem {
 // clashes lists each clash once that a key of own has a part in.
 func clashes(own map[string]binding, parts []keyPart) []clash {
 	var out []clash
-	for _, table := range (Keymap{own}).together(parts) {
+	for _, table := range (Keymap{own: own}).together(parts) {
 		for i, a := range table {
 			for _, b := range table[i:] {
 				c, ok := meet(a, b)

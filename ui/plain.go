@@ -2,6 +2,7 @@ package ui
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"io"
 	"slices"
@@ -21,7 +22,7 @@ import (
 func Plain(ctx context.Context, o Options, in io.Reader, out io.Writer, prompt string) error {
 	o.Theme = "mono"
 	p := &plainly{m: New(o), out: out}
-	p.m.look.inks, p.m.look.linear = [roleCount]ink{}, true
+	p.m.look.inks, p.m.look.linear, p.m.look.keys.names = [roleCount]ink{}, true, true
 	p.m.Update(tea.WindowSizeMsg{Width: plainWidth, Height: plainHeight})
 	p.say("reading " + Clean(o.Name))
 	news := load(ctx, o)
@@ -30,6 +31,10 @@ func Plain(ctx context.Context, o Options, in io.Reader, out io.Writer, prompt s
 	}
 	p.m.Update(news)
 	p.arrive()
+	if o.Stage != nil {
+		err := p.attended(ctx, in, prompt)
+		return cmp.Or(err, p.err)
+	}
 	lines := bufio.NewScanner(in)
 	for p.err == nil && !p.over {
 		p.write(prompt)
@@ -57,6 +62,8 @@ type plainly struct {
 	rows []func() // what "open N" does
 	over bool
 	err  error
+
+	stage plainStage
 }
 
 // word is a command that only lines have, because on the screen it is a place or a prompt.
@@ -67,7 +74,7 @@ type word struct {
 }
 
 func plainWords() []word {
-	return []word{
+	return slices.Concat([]word{
 		{"go", "ID[/VIEW]", "go to a record", (*plainly).goTo},
 		{"open", "N", "open a numbered row of what was printed last", (*plainly).open},
 		{"item", "", "print the record again", func(p *plainly, _ string) { p.item() }},
@@ -80,11 +87,12 @@ func plainWords() []word {
 		{"where", "", "print where you are", func(p *plainly, _ string) { p.where() }},
 		{"help", "[WORDS]", "print the commands", (*plainly).help},
 		{"quit", "", "leave", func(p *plainly, _ string) { p.over = true }},
-	}
+	}, stagingWords())
 }
 
 // hear runs what was typed: one of the words above, else a command of the screen by its name.
 func (p *plainly) hear(typed string) {
+	defer func() { p.m.attend(true) }()
 	name, rest, _ := strings.Cut(typed, " ")
 	if name == "" {
 		return
@@ -135,6 +143,7 @@ func (p *plainly) command(c command) {
 		p.print(&o.sheet.whole)
 	case p.m.note != "":
 		p.say(p.m.note)
+		p.m.note = ""
 	case p.m.desk.at != before || p.m.walk.on() && p.m.walk.step != step:
 		p.arrive()
 	default:
@@ -149,6 +158,7 @@ func (p *plainly) arrive() {
 		p.say("walk, step " + number(t.step+1) + " of " + number(len(t.walk.Steps)) + ": " + Clean(t.walk.Steps[t.step].Say))
 	}
 	p.where()
+	p.m.note = ""
 	p.item()
 }
 
@@ -161,6 +171,7 @@ func (p *plainly) where() {
 
 func (p *plainly) item() {
 	p.print(p.m.desk.v.page(p.m.look, plainWidth-2, p.m.desk.at))
+	p.stage.pane = slotItem
 }
 
 func (p *plainly) links() {
@@ -177,12 +188,14 @@ func (p *plainly) links() {
 		only.lines = append(only.lines, lines...)
 	}
 	p.print(&only)
+	p.stage.pane = slotItem
 }
 
 func (p *plainly) evidence() {
 	pg := newPage(p.m.look, plainWidth-2)
 	p.m.desk.v.evidence(pg, p.m.desk.at.id)
 	p.print(pg)
+	p.stage.pane = slotEvidence
 }
 
 // goTo goes to a record by its id.
@@ -266,15 +279,16 @@ func (p *plainly) help(about string) {
 
 // print writes a page, its rows numbered for "open".
 func (p *plainly) print(pg *page) {
-	p.rows = nil
+	p.rows, p.stage.rows, p.stage.pane = nil, nil, slotIndex
 	if known := p.m.desk.v.asKnown(); known != "" {
 		p.say("(" + known + ", not the whole dossier)")
 	}
 	number := map[int]int{}
-	for _, e := range pg.entries {
+	for i, e := range pg.entries {
 		if e.at.id == "" && e.do == nil {
 			continue
 		}
+		p.stage.rows = append(p.stage.rows, pg.ranked(i))
 		p.rows = append(p.rows, func() {
 			if e.do != nil {
 				p.wait(e.do())

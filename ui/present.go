@@ -13,8 +13,8 @@ func (m *Model) staging() []command {
 		{name: "present", keys: []string{"P"}, does: "present: others can follow you; once more stops", run: do(m.present), off: m.noPresenting},
 		{name: "follow", keys: []string{"F"}, does: "follow who presents, or return to where he is", run: do(m.followOn), off: m.noFollowing},
 		{name: "unfollow", does: "follow nobody any longer", run: do(m.unfollow), off: m.noLeader},
-		{name: "point", keys: []string{"*"}, does: "presenting: point at this row, then at its quotes, then at nothing", run: do(m.pointOn), off: m.noShow},
-		{name: "ask", keys: []string{"Q"}, does: "presenting: ask who follows how far this is supported, or show the answers", run: do(m.pose), off: m.noShow},
+		{name: "point", keys: []string{"S"}, does: "presenting: point at this row, then at its quotes, then at nothing", run: do(m.pointOn), off: m.noShow},
+		{name: "ask", keys: []string{"Q"}, does: "presenting: ask who follows how far this is supported, or show the answers", run: do(m.poll), off: m.noShow},
 		{name: "hand-over", does: "presenting: have a follower present in your place", run: do(m.stagePage), off: m.noAudience},
 		{name: "stage", keys: []string{"g P"}, does: "list who presents and who follows", hint: "who follows", run: do(m.stagePage), off: m.noStage},
 	}
@@ -205,8 +205,8 @@ func quoted(e entry) []string {
 // longestQuestion is how many characters of a question are asked.
 const longestQuestion = 300
 
-// pose asks a question, or ends the one that is asked.
-func (m *Model) pose() {
+// poll asks a question, or ends the one that is asked.
+func (m *Model) poll() {
 	st, s := m.opts.Stage, &m.seat
 	if s.scene.Poll.Open {
 		st.Close()
@@ -302,11 +302,17 @@ func (s Standing) words() Safe {
 
 // handOver asks once before somebody else presents.
 func (m *Model) handOver(to Person) {
-	m.confirm("hand over to "+to.words()+"?", func() {
-		m.opts.Stage.HandOver(to.ID)
-		m.heed(m.opts.Stage.Scene())
-		if m.seat.scene.Presenting {
-			m.note = to.words() + " follows you no longer; you still present"
-		}
-	})
+	if m.look.linear { // what was typed cannot be pressed by chance
+		m.giveOver(to)
+		return
+	}
+	m.confirm("hand over to "+to.words()+"?", func() { m.giveOver(to) })
+}
+
+func (m *Model) giveOver(to Person) {
+	m.opts.Stage.HandOver(to.ID)
+	m.heed(m.opts.Stage.Scene())
+	if m.seat.scene.Presenting {
+		m.note = to.words() + " follows you no longer; you still present"
+	}
 }

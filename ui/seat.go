@@ -36,8 +36,8 @@ type staged struct{ scene Scene }
 // attached says whether the reader is led.
 func (s *seat) attached() bool { return s.scene.Leader.ID != 0 && !s.loose }
 
-// hark waits for the scene to change. Only one such command waits at a time.
-func (m *Model) hark() tea.Cmd {
+// beTold waits for the scene to change. Only one such command waits at a time.
+func (m *Model) beTold() tea.Cmd {
 	st := m.opts.Stage
 	if st == nil {
 		return nil
@@ -129,7 +129,7 @@ func (m *Model) meet(was Scene) {
 			known = known || p.ID == q.ID
 		}
 		switch {
-		case s.wish != "" && (s.wish == p.Name || s.wish == string(p.words())):
+		case s.wish != "" && p.called(s.wish):
 			m.followWhom(p.ID)
 			return
 		case !known && was.Leader.ID == 0 && !was.Presenting:

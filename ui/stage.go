@@ -127,12 +127,17 @@ type step struct {
 
 // row is the row stood on.
 func (s *sheet) row() row {
-	e, ok := s.here()
-	if !ok {
+	if _, ok := s.here(); !ok {
 		return row{}
 	}
+	return s.page.ranked(s.cur)
+}
+
+// ranked is an entry of the page as others are told it.
+func (p *page) ranked(i int) row {
+	e := p.entries[i]
 	r := row{on: true, at: e.at, about: e.about}
-	for _, other := range s.page.entries[:s.cur] {
+	for _, other := range p.entries[:i] {
 		if other.same(e) {
 			r.nth++
 		}

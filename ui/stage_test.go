@@ -72,23 +72,23 @@ func stageScenes() []scene {
 	}
 	return []scene{
 		{name: "nobody to follow", make: staged(func(testing.TB, *Model) {})},
-		{name: "presenting", keys: []string{"g l", "enter", "*"}, make: staged(func(_ testing.TB, m *Model) { presenting(m, "ben", "carla:detached", "dirk:small") })},
+		{name: "presenting", keys: []string{"g l", "enter", "S"}, make: staged(func(_ testing.TB, m *Model) { presenting(m, "ben", "carla:detached", "dirk:small") })},
 		{name: "presenting, who follows", keys: []string{"g P"}, make: staged(func(_ testing.TB, m *Model) { presenting(m, "ben:missing", "") })},
 		{name: "asked", make: staged(func(t testing.TB, m *Model) {
-			led(t, m, "anna", "vsse-possible-espionage", "enter", "}", "*")
+			led(t, m, "anna", "vsse-possible-espionage", "enter", "}", "S")
 			polled(m, "Is this supported?")
 		})},
 		{name: "answers", make: staged(func(t testing.TB, m *Model) {
 			led(t, m, "anna", "vsse-possible-espionage")
 			polled(m, "Is this supported by anything but itself, as far as one can tell from what is shown here and now?", 1, 2, 3, 4, 5)
 		})},
-		{name: "led through a walk", make: staged(func(t testing.TB, m *Model) { led(t, m, "anna", "", "w", "w", "w", "*") })},
+		{name: "led through a walk", make: staged(func(t testing.TB, m *Model) { led(t, m, "anna", "", "w", "w", "w", "S") })},
 		{name: "led to what is missing", make: staged(func(t testing.TB, m *Model) {
 			news(m, func(s *Scene) {
 				s.Leader, s.Spot = Person{ID: 1, Name: "anna", Nth: 2}, Spot{at: place{id: "no-such-record"}, aim: 1}
 			})
 		})},
-		{name: "led by names", data: names, make: staged(func(t testing.TB, m *Model) { led(t, m, "\u202e菜鸟 é", "emoji-claim/network,depth=2", "l", "*") })},
+		{name: "led by names", data: names, make: staged(func(t testing.TB, m *Model) { led(t, m, "\u202e菜鸟 é", "emoji-claim/network,depth=2", "l", "S") })},
 		{name: "detached", keys: []string{"j"}, make: staged(func(t testing.TB, m *Model) { led(t, m, "anna", "vsse-possible-espionage") })},
 		{name: "waiting", make: func(t testing.TB, o Options) *Model {
 			o.Stage = stageAlone()

@@ -241,6 +241,21 @@ func (m *Model) stageWords() []Safe {
 	return nil
 }
 
+// abreast puts as many words beside each other as there is room for, the first
+// before others, and of each the fullest that fit; the shortest stand last.
+func (l look) abreast(room int, list ...[]Safe) Safe {
+	out := Safe("")
+	for _, words := range list {
+		for _, w := range words {
+			if wider := join("  ", out, w); l.width(wider)+2 <= room {
+				out = wider
+				break
+			}
+		}
+	}
+	return out
+}
+
 // last is the shortest of some words, which stands last; "" where there are none.
 func last(words []Safe) Safe {
 	if len(words) == 0 {

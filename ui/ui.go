@@ -112,7 +112,7 @@ func New(o Options) *Model {
 // Init begins to read, and asks the terminal whether its background is dark.
 func (m *Model) Init() tea.Cmd {
 	m.reading.reader, m.reading.cancel = context.WithCancel(context.Background())
-	return tea.Batch(m.read(), m.hark(), tea.RequestBackgroundColor)
+	return tea.Batch(m.read(), m.beTold(), tea.RequestBackgroundColor)
 }
 
 // Update takes a message in. It never waits: what waits is returned as a command.
@@ -149,7 +149,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.note = msg.note()
 	case staged:
 		m.heed(msg.scene)
-		cmd = m.hark()
+		cmd = m.beTold()
 	case Notice:
 		m.note = Clean(string(msg))
 	case compared, contrasted, keepDue, kept, stepDue, wrote,

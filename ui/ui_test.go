@@ -272,8 +272,8 @@ func scenes() []scene {
 		{name: "versus of names", data: names, at: "emoji-claim/versus"},
 		{name: "walk of names", data: names, keys: []string{"w", "w"}},
 	}
-	list = append(list, reviewScenes()...)
 	list = append(list, stageScenes()...)
+	list = append(list, reviewScenes()...)
 	for _, k := range kindKeys() {
 		list = append(list, scene{name: "names: " + string(k.kind), data: names, keys: []string{"g " + string(k.key), "J", "enter", "}"}})
 	}

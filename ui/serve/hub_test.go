@@ -136,7 +136,7 @@ func TestAHallFullOfFollowers(t *testing.T) {
 		p.sees("following")
 		heavy = append(heavy, p)
 	}
-	chance, keys := rand.New(rand.NewPCG(1, 2)), "jjjkJK}{vtTxiw3421GHL*"
+	chance, keys := rand.New(rand.NewPCG(1, 2)), "jjjkJK}{vtTxiw3421GHLS"
 	for range 100 {
 		anna.press(string(keys[chance.IntN(len(keys))]))
 	}
