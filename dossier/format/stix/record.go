@@ -115,15 +115,21 @@ func (r *reader) commonIn(source string, o object, taken ...string) dossier.Comm
 			c.Names = append(c.Names, dossier.Name{Text: n})
 		}
 	}
+	seen := map[string]bool{firstText(o.Item, "name"): true}
+	for _, n := range c.Names {
+		seen[n.Text] = true
+	}
 	for _, n := range append(quietTexts(o.Item, "aliases"), quietTexts(o.Item, "x_mitre_aliases")...) {
-		if named := (dossier.Name{Text: n}); n != firstText(o.Item, "name") && !slices.Contains(c.Names, named) {
-			c.Names = append(c.Names, named)
+		if !seen[n] {
+			seen[n] = true
+			c.Names = append(c.Names, dossier.Name{Text: n})
 		}
 	}
 	c.Names = append(c.Names, r.extra[id]...)
 	c.Evidence = append(c.Evidence, dossier.Evidence{Source: source})
+	mentioned := map[string]bool{}
 	for _, ref := range o.Items("external_references") {
-		r.reference(&c, ref)
+		r.reference(&c, ref, mentioned)
 	}
 	c.Evidence = append(c.Evidence, r.said[id]...)
 	taken = append(slices.DeleteFunc(append(taken, "aliases"), func(name string) bool { return r.misshapen(o, name) }), "type", "id", "external_references")
@@ -179,7 +185,8 @@ func (r *reader) called(id string) string {
 
 // reference takes an external reference: its number in another register is an
 // identifier, and what can be read there is a source that the record mentions.
-func (r *reader) reference(c *dossier.Common, ref exchange.Item) {
+// Those that it mentions already are not mentioned again.
+func (r *reader) reference(c *dossier.Common, ref exchange.Item, mentioned map[string]bool) {
 	name, number := firstText(ref, "source_name"), firstText(ref, "external_id")
 	if name == "" {
 		name = "unnamed reference"
@@ -207,8 +214,9 @@ func (r *reader) reference(c *dossier.Common, ref exchange.Item) {
 		r.references[key] = id
 		r.draft.Dossier.Sources = append(r.draft.Dossier.Sources, s)
 	}
-	if e := (dossier.Evidence{Source: id, Stance: dossier.Mentions}); !slices.Contains(c.Evidence, e) {
-		c.Evidence = append(c.Evidence, e)
+	if !mentioned[id] {
+		mentioned[id] = true
+		c.Evidence = append(c.Evidence, dossier.Evidence{Source: id, Stance: dossier.Mentions})
 	}
 }
 
@@ -253,8 +261,10 @@ func (r *reader) event(o object, id string, when dossier.Date, involves []string
 
 func (r *reader) ids(refs []string) []string {
 	var out []string
+	seen := map[string]bool{}
 	for _, ref := range refs {
-		if id := r.draft.ID(ref); !slices.Contains(out, id) {
+		if id := r.draft.ID(ref); !seen[id] {
+			seen[id] = true
 			out = append(out, id)
 		}
 	}
