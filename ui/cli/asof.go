@@ -33,6 +33,9 @@ func (p *program) whole(c *cobra.Command) error {
 	if p.asOf == "" {
 		return nil
 	}
+	if c.HasParent() && c.Parent().Name() == "review" {
+		return misuse("leave --as-of away", "a review is of the dossier as it is, and would be stale at once")
+	}
 	switch name := c.Name(); name {
 	case "check":
 		return misuse("leave --as-of away", "check looks at a file as it is written, whatever was known when")

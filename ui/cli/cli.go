@@ -69,7 +69,7 @@ func newRoot(p *program) *cobra.Command {
 	root.AddCommand(
 		newCheck(p), newList(p), newShow(p), newSearch(p), newClaims(p), newVersus(p),
 		newTrail(p), newTimeline(p), newNetwork(p), newPath(p), newFactors(p), newConflicts(p), newBrief(p), newDiff(p), newCite(p),
-		newNew(p), newImport(p), newExport(p), newFormats(p), newServe(p), newKeys(p),
+		newNew(p), newImport(p), newExport(p), newFormats(p), newReview(p), newServe(p), newKeys(p),
 		newSchema(p), newVersion(p), newMan(p), newCompletion(p), newJSONTopic(), newMappingTopic(),
 	)
 	for name, words := range map[string][]string{"color": colorWords(), "theme": ui.Themes()} {

@@ -58,7 +58,7 @@ func runHelp(root *cobra.Command, args []string) error {
 func noVerb(root *cobra.Command, name string) error {
 	hint := meant(dossier.NearestWord(name, verbs(root)))
 	if hint == "" {
-		hint = "waybill --help lists the verbs"
+		hint = root.CommandPath() + " --help lists the verbs"
 	}
 	return misuse(hint, "unknown verb %q", name)
 }

@@ -68,7 +68,9 @@ func newJSONTopic() *cobra.Command {
 // allShapes are the shapes of all verbs.
 func allShapes() string {
 	return jsonShapes + citeShape + newShape + importShape + exportShape + formatsShape +
-		trailShape + timelineShape + networkShape + pathShape + factorsShape + conflictsShape + briefShape + diffShape
+		trailShape + timelineShape + networkShape + pathShape + factorsShape + conflictsShape + briefShape + diffShape +
+		reviewListShape + reviewStatusShape + reviewDecideShape +
+		reviewAgreementShape + reviewAdjudicateShape + reviewVerifyShape + reviewExportShape
 }
 
 const jsonShapes = `With --json a verb prints one JSON value, indented, with a newline at its end.
