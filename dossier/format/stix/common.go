@@ -128,4 +128,3 @@ func (r *reader) reference(c *dossier.Common, ref exchange.Item, mentioned map[s
 		c.Evidence = append(c.Evidence, dossier.Evidence{Source: id, Stance: dossier.Mentions})
 	}
 }
-
