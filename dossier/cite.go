@@ -179,8 +179,8 @@ func (x *Index) readIn(id string, cited map[string]bool) []string {
 	var out []string
 	n, _ := x.find(id)
 	readers := 0
-	for v := range x.views(n) {
-		if v.out || v.member != "restsOn" || cited[x.id(v.other)] {
+	for _, v := range x.readers()[n] {
+		if cited[x.id(v.other)] {
 			continue
 		}
 		if readers++; readers > mostReaders {
@@ -190,6 +190,21 @@ func (x *Index) readIn(id string, cited map[string]bool) []string {
 	}
 	if more := readers - mostReaders; more > 0 {
 		out = append(out, fmt.Sprintf("And in %d more", more))
+	}
+	return out
+}
+
+// findReaders gathers once which sources pass on each source: a source that bears
+// out very much is cited with each of that.
+func (x *Index) findReaders() map[int32][]view {
+	out := make(map[int32][]view)
+	at := kindNumber(Sources)
+	for n := x.first[at]; n < x.first[at+1]; n++ {
+		for v := range x.views(n) {
+			if !v.out && v.member == "restsOn" {
+				out[n] = append(out[n], v)
+			}
+		}
 	}
 	return out
 }

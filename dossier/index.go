@@ -32,14 +32,15 @@ type Index struct {
 
 // late is what is built by the first question about it, and kept.
 type late struct {
-	words     func() *lexicon  // what searches look into
-	answered  func() answered  // what was answered to each allegation
-	made      func() []int32   // by claim, counted from the first allegation: its rank among the dates of all claims
-	roots     func() []int32   // by number: see rootSources
-	known     func() *known    // when each record became known
-	weights   func() strengths // of hops, for paths
-	covers    coverings        // what claims and investments are mapped to, and where values contradict each other
-	timelines timelines        // of the whole dossier, by clock
+	words     func() *lexicon         // what searches look into
+	answered  func() answered         // what was answered to each allegation
+	made      func() []int32          // by claim, counted from the first allegation: its rank among the dates of all claims
+	roots     func() []int32          // by number: see rootSources
+	known     func() *known           // when each record became known
+	weights   func() strengths        // of hops, for paths
+	covers    coverings               // what claims and investments are mapped to, and where values contradict each other
+	timelines timelines               // of the whole dossier, by clock
+	readers   func() map[int32][]view // of sources: those that pass each on
 }
 
 // tie is a reference in numbers.
@@ -56,6 +57,7 @@ func NewIndex(d *Dossier) *Index {
 	x.roots = sync.OnceValue(x.rootSources)
 	x.answered = sync.OnceValue(x.gatherAnswers)
 	x.made = sync.OnceValue(x.rankClaims)
+	x.readers = sync.OnceValue(x.findReaders)
 	x.weights = sync.OnceValue(x.weighHops)
 	x.words = sync.OnceValue(func() *lexicon { return newLexicon(d) })
 	x.covers = x.newCoverings()

@@ -110,6 +110,14 @@ func TestDatesThereAndBack(t *testing.T) {
 }
 
 // A date that somebody changed in a reference manager holds over what waybill kept.
+// Of a span that ends before it starts nobody knows what was meant: it is kept as it is written.
+func TestASpanThatEndsBeforeItStartsIsNoDate(t *testing.T) {
+	d, tally := reading(t, `[{"id": "s", "type": "book", "title": "S", "issued": {"date-parts": [[2018], [2016]]}}]`)
+	assert.Empty(t, d.Sources[0].Published)
+	assert.Contains(t, string(d.Sources[0].X), "[[2018],[2016]]")
+	assert.Contains(t, reasons(tally), "the date has no form in EDTF")
+}
+
 func TestAChangedDateHolds(t *testing.T) {
 	d, _ := reading(t, `[{"id": "s", "type": "report", "title": "S", "issued": {"date-parts": [[2024]]}, "custom": {"waybill": {"published": "2023?"}}}]`)
 	assert.Equal(t, dossier.Date("2024"), d.Sources[0].Published)
@@ -160,7 +168,7 @@ func TestGuess(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	dossiertest.Reader{Format: Format(), Room: os.DirFS("testdata"), Own: true, Seeds: []string{
+	dossiertest.Reader{Format: Format(), Room: os.DirFS("testdata"), Own: true, Told: []string{"bad-date", "end-before-start"}, Seeds: []string{
 		`[{"id":"a","type":"book","custom":{"waybill":{"x":{"a":1,"a":2},"restsOn":[{"source":"","how":"quotes"}]}}}]`,
 	}}.Fuzz(f)
 }

@@ -98,9 +98,9 @@ func (d date) edtf() dossier.Date {
 	return parsed(strings.Join(ends, "/"))
 }
 
-// parsed is a text as a date if it is EDTF, else "".
+// parsed is a text as a date if it is EDTF and does not end before it starts, else "".
 func parsed(text string) dossier.Date {
-	if _, err := dossier.Date(text).Parse(); err != nil || text == "" {
+	if e, err := dossier.Date(text).Parse(); err != nil || text == "" || e.Reversed() {
 		return ""
 	}
 	return dossier.Date(text)

@@ -25,7 +25,7 @@ func Read(ctx context.Context, in exchange.Input) (*dossier.Dossier, error) {
 			title = "Sources of " + name
 		}
 	}
-	r := reader{draft: exchange.NewDraft(title), in: in, seen: map[string]bool{}, publishers: map[string]string{}}
+	r := reader{draft: exchange.NewDraft(title), in: in, seen: map[string]bool{}, publishers: map[string]string{}, named: map[string]bool{}}
 	rest := func(it exchange.Item) { it.Rest() }
 	for it, err := range exchange.Pieces(ctx, in, []string{"items"}, rest) {
 		if err != nil {
@@ -43,6 +43,7 @@ type reader struct {
 	in         exchange.Input
 	seen       map[string]bool   // ids of items
 	publishers map[string]string // ids by names
+	named      map[string]bool   // ids of publishers that are made
 	order      []dossier.Actor   // publishers as they came
 	nameless   int               // items that came without id
 }
@@ -211,13 +212,11 @@ func (r *reader) actor(name, id, source string) string {
 		id = "\x00publisher-" + name
 	}
 	out := r.draft.ID(id)
-	for _, a := range r.order {
-		if a.ID == out { // another item calls it otherwise
-			r.publishers[key] = out
-			return out
-		}
-	}
 	r.publishers[key] = out
+	if r.named[out] { // another item calls it otherwise
+		return out
+	}
+	r.named[out] = true
 	r.order = append(r.order, dossier.Actor{ID: out, Kind: "unknown", Name: name, Common: dossier.Common{Evidence: []dossier.Evidence{{Source: source}}}})
 	return out
 }

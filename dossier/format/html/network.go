@@ -45,7 +45,7 @@ func (p *page) network(section) {
 	p.put("<p{}>Who is linked with whom, as the links and investments of the dossier have it. Each line is read from where it begins to its arrow; "+
 		"what it rests on stands with each link and investment. A line says nothing about conduct.</p>\n", p.english)
 	s, w, h := p.drawn(order, layers, within)
-	p.put(`<figure><div class="wide net" role="region" tabindex="0" aria-label="Network"{}>`+"\n{}</div>\n", p.english, s.svg(w, h))
+	p.put(`<figure><div class="wide net" role="region" tabindex="0" aria-label="Picture of the network"{}>`+"\n{}</div>\n", p.english, s.svg(w, h))
 	p.put("<figcaption{}>Drawn: {} and {}, of {} that have links or a part in an investment.</figcaption></figure>\n", p.english,
 		count(len(order), "record", "records"), count(len(within), "line", "lines"), count(len(near), "record", "records"))
 }

@@ -215,12 +215,32 @@ func TestThePageCanBeHeardAndWalkedByKeys(t *testing.T) {
 			level = next
 		}
 		for _, s := range page.all("svg") {
-			assert.Equal(t, "img", s.attrs["role"])
+			role := "img" // which hides what is in it, so that nothing in it may lead anywhere
+			if len(s.all("a")) > 0 {
+				role = "group"
+			}
+			assert.Equal(t, role, s.attrs["role"])
 			in := s.kids()
 			require.Greater(t, len(in), 2)
 			assert.Equal(t, "title", in[0].name)
 			assert.Equal(t, "desc", in[1].name)
 			assert.NotEmpty(t, in[0].text())
+		}
+		named := map[string]bool{}
+		for _, s := range page.all("section", "div", "nav") {
+			name := s.attrs["aria-label"]
+			if id := s.attrs["aria-labelledby"]; id != "" {
+				page.walk(func(e *element) {
+					if e.attrs["id"] == id {
+						name = e.text()
+					}
+				})
+			}
+			if name == "" || s.name == "div" && s.attrs["role"] != "region" {
+				continue
+			}
+			assert.False(t, named[name], "two regions are called %q", name)
+			named[name] = true
 		}
 		for _, h := range page.all("th") {
 			assert.Contains(t, []string{"col", "row"}, h.attrs["scope"])

@@ -65,13 +65,18 @@ func (s *picture) line(class string, arrow bool, points ...[2]float64) {
 	s.add(`<path d="{}" class="{}"{}/>`+"\n", markup(d.String()), class, end)
 }
 
-// svg is the whole picture, of w × h cells.
+// svg is the whole picture, of w × h cells. With links in it, it is a group: what
+// is within an image is hidden from those who do not see it.
 func (s *picture) svg(w, h float64) markup {
 	width, height := px(2*margin+w*cellWidth), px(2*margin+h*rowHeight)
-	return fill(`<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="{}" viewBox="0 0 {} {}" role="img" aria-labelledby="{}-title {}-desc">`+"\n"+
+	role := "img"
+	if strings.Contains(s.String(), "<a ") {
+		role = "group"
+	}
+	return fill(`<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="{}" viewBox="0 0 {} {}" role="{}" aria-labelledby="{}-title {}-desc">`+"\n"+
 		`<title id="{}-title">{}</title>`+"\n"+`<desc id="{}-desc">{}</desc>`+"\n"+
 		`<defs><marker id="{}-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path d="M0 1 L7 4 L0 7" class="d"/></marker></defs>`+"\n{}</svg>\n",
-		width, height, width, height, s.id, s.id, s.id, s.title, s.id, s.desc, s.id, markup(s.String()))
+		width, height, width, height, role, s.id, s.id, s.id, s.title, s.id, s.desc, s.id, markup(s.String()))
 }
 
 // cells is how wide a text is: letters of East Asia take two cells, marks upon letters none.

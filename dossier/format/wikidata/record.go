@@ -1,7 +1,6 @@
 package wikidata
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -53,10 +52,12 @@ func own(e entity, statements []exchange.Member) jsontext.Value {
 // grouped puts the statements of a property into one list.
 func grouped(statements []exchange.Member) []exchange.Member {
 	var out []exchange.Member
+	at := map[string]int{}
 	for _, s := range statements {
-		i := slices.IndexFunc(out, func(m exchange.Member) bool { return m.Name == s.Name })
-		if i < 0 {
+		i, again := at[s.Name]
+		if !again {
 			i = len(out)
+			at[s.Name] = i
 			out = append(out, exchange.Member{Name: s.Name, Value: jsontext.Value("[")})
 		} else {
 			out[i].Value = append(out[i].Value, ',')
@@ -111,6 +112,7 @@ func (r *reader) kind(e entity) (kind string, place bool) {
 // names are all names of an entity but the one it goes by.
 func names(it exchange.Item, but string) []dossier.Name {
 	var out []dossier.Name
+	seen := map[dossier.Name]bool{}
 	add := func(v exchange.Item, language string) {
 		v.Due('"', "value", "language")
 		if !v.Has("value") {
@@ -120,7 +122,8 @@ func names(it exchange.Item, but string) []dossier.Name {
 		if said := text(v, "language"); said != "" {
 			n.Language = said
 		}
-		if n.Text != "" && n.Text != but && !slices.Contains(out, n) {
+		if n.Text != "" && n.Text != but && !seen[n] {
+			seen[n] = true
 			out = append(out, n)
 		}
 	}
