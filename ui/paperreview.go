@@ -44,7 +44,7 @@ func (p Paper) ReviewList(x dossier.Surface, s *review.State, viewer string, cla
 	for _, id := range claims {
 		st := s.Standing(x, viewer, id)
 		pg.blank()
-		pg.text(standingRole(st), 0, join("  ", Clean(st.Word()), othersWords(st), doubtWords(x, id)))
+		pg.text(standingRole(st), 0, join("  ", Clean(st.Letter()+" "+st.Word()), othersWords(st), doubtWords(x, id)))
 		pg.entry(place{id: id}, id, func() { pg.text(plainText, 2, v.name(id)) })
 		if st.Mine != nil {
 			pg.text(plainText, 2, "you: "+judgementWords(*st.Mine))

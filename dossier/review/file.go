@@ -53,11 +53,11 @@ func (l *Log) hold(ctx context.Context) error {
 	got, err := l.lock.TryLockContext(ctx, retry)
 	switch {
 	case ctx.Err() != nil:
-		return fmt.Errorf("another program is writing to it: %w", ctx.Err())
+		return fmt.Errorf("another program holds its lock: %w", context.Cause(ctx))
 	case err != nil:
 		return fmt.Errorf("lock it: %w", cause(err))
 	case !got:
-		return errors.New("another program is writing to it")
+		return errors.New("another program holds its lock")
 	}
 	return nil
 }

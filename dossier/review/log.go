@@ -140,7 +140,7 @@ func (l *Log) Notes() []string {
 // and hash. When it returns without an error, the record is on the disk; when
 // it returns one, the record was not saved, and is not in the state. What
 // others have appended since is read first. The context ends the wait for
-// another program that is writing.
+// another program that is writing; its cause is then in the error.
 func (l *Log) Append(ctx context.Context, r Record) (Record, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -77,6 +78,8 @@ func (r *reviewing) open(ctx context.Context, s source, write bool) (*review.Log
 			return nil, &failure{status: failed, err: fmt.Errorf("make a place for reviews, %q: %w", filepath.Dir(path), cause(err))}
 		}
 	}
+	ctx, stop := waiting(ctx)
+	defer stop()
 	l, err := review.Open(ctx, path, review.Options{Now: time.Now, Entropy: rand.Reader})
 	if err != nil {
 		return nil, &failure{status: failed, err: err}
@@ -88,6 +91,12 @@ func (r *reviewing) open(ctx context.Context, s source, write bool) (*review.Log
 		say(os.Stderr, fmt.Sprintf("the reviews %q can only be read: %v", path, err))
 	}
 	return l, nil
+}
+
+// waiting bounds how long another program that writes to the log is waited for;
+// one that was stopped while it wrote would be waited for without an end.
+func waiting(ctx context.Context) (context.Context, context.CancelFunc) {
+	return context.WithTimeoutCause(ctx, 10*time.Second, errors.New("it has not given it back after 10 s"))
 }
 
 // desk is what a verb of reviews works on: the dossier, its log, and whose turn it is.
@@ -157,6 +166,8 @@ func (d *desk) session(ctx context.Context) (string, error) {
 
 // save appends a record of the reviewer's to their session.
 func (d *desk) save(ctx context.Context, r review.Record) (review.Record, error) {
+	ctx, stop := waiting(ctx)
+	defer stop()
 	session, err := d.session(ctx)
 	if err == nil {
 		r.Reviewer, r.Session = d.who, session
