@@ -14,7 +14,7 @@ import (
 
 // hasty is a disk that is not waited for, where a test asks for something else.
 func hasty() disk {
-	return disk{write: (*os.File).Write, sync: func(*os.File) error { return nil }, syncDir: func(string) error { return nil }}
+	return disk{write: (*os.File).Write, sync: func(*os.File) error { return nil }, syncDir: func(string) error { return nil }, cut: cut}
 }
 
 // written is the bytes of a log of n records of two reviewers.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"slices"
 	"sync"
@@ -53,7 +54,9 @@ type Log struct {
 	lock    *flock.Flock
 
 	mu       sync.Mutex
-	file     *logFile // nil while there is none
+	file     *logFile    // nil while there is none
+	info     os.FileInfo // of the file that was opened last
+	anew     bool        // the file has taken another's place, and is to be read from its beginning
 	content  content
 	state    *State // nil when it has to be made anew
 	readOnly error
