@@ -132,15 +132,12 @@ func (l *Log) catchUp(held bool) error {
 	}
 	if l.anew || !l.same(size) {
 		before := l.content.known
-		l.content, l.state, l.anew = newContent(), nil, false
+		l.content, l.changed, l.anew = newContent(), true, false
 		defer func() { l.tellGone(before) }()
 	}
 	data := make([]byte, size-l.content.read)
 	if _, err := l.file.ReadAt(data, l.content.read); err != nil && !errors.Is(err, io.EOF) {
 		return cause(err)
-	}
-	if len(data) > 0 {
-		l.state = nil
 	}
 	tail := l.content.feed(data)
 	if !held || len(tail) == 0 || l.refusal() != nil {
@@ -194,7 +191,7 @@ func (l *Log) reach(held bool) error {
 		l.readOnly = errors.New("it may not be written to")
 	}
 	if errors.Is(err, fs.ErrNotExist) && !held {
-		l.content, l.state = newContent(), nil
+		l.content, l.changed = newContent(), true
 		return nil
 	}
 	if err != nil {
