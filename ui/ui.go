@@ -45,6 +45,7 @@ type Options struct {
 	Memory Memory
 	Keep   func(Memory) error
 	Past   Past // the versions to compare with
+	Review Review
 	// Note is asked each time the dossier has been read, for what is to be said
 	// then: of which other format it was made, why there is no memory. It may be nil.
 	Note func() string
@@ -123,7 +124,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case hesitated:
 		m.showMenu(msg)
 	case tea.PasteMsg:
-		if o := m.top(); o != nil && o.ask != nil {
+		if o := m.top(); o.hears() {
 			o.hear(msg)
 		}
 	case loaded:
@@ -142,7 +143,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.note = msg.note()
 	case Notice:
 		m.note = Clean(string(msg))
-	case compared, contrasted, keepDue, kept, stepDue, wrote:
+	case compared, contrasted, keepDue, kept, stepDue, wrote,
+		surveyed, logDue, quiet, saved, noted:
 		cmd = m.recall(msg)
 	case tea.BackgroundColorMsg, uv.DarkColorSchemeEvent, uv.LightColorSchemeEvent, tea.ColorProfileMsg:
 		m.learn(msg)
@@ -233,6 +235,7 @@ func (m *Model) follow() {
 	for _, o := range m.overlays {
 		o.resize(m.frame)
 	}
+	m.behold()
 }
 
 // request is what the screen is divided by now.

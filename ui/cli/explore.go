@@ -14,6 +14,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"waybill/dossier"
 	"waybill/ui"
@@ -28,6 +29,7 @@ type exploring struct {
 	plain   bool   // --plain
 	mouse   bool   // --mouse
 	compare string // --compare
+	review  reviewing
 }
 
 func newExplore(p *program) *cobra.Command {
@@ -49,6 +51,9 @@ What you read and mark is kept in $XDG_STATE_HOME/waybill, and with it, for the
 key c, the version of a dossier that you saw last, up to 16 MiB. Nothing else
 writes there, and all of it may be deleted.
 
+Where a review is kept beside the dossier, heron.reviews.jsonl beside heron.json,
+lists show how each claim stands in it, and g q judges claims (waybill review).
+
 Exit status is 0 if all is sound, 1 if problems or no result were found, 2 if it
 could not be done.`,
 		Example: `  waybill
@@ -65,11 +70,17 @@ could not be done.`,
 	f.Var(&text{&e.at, "ID[/VIEW]"}, "at", "begin at a record, or at a view of it: "+strings.Join(ui.Views(), ", ")+"; NAME=VALUE after a comma sets the view, as a permalink (y p) does")
 	f.Var(&text{&e.shot, "WxH"}, "shot", "paint one frame of WxH cells, without a terminal, and end")
 	f.VarP(&text{&e.output, "FILE"}, "output", "o", "write the frame of --shot to FILE.svg or FILE.txt (default: as text to standard output)")
-	f.BoolVar(&e.plain, "plain", false, "explore by lines: commands are typed as words, for screen readers, logs and slow links")
 	f.Var(&text{&e.compare, "OLDFILE"}, "compare", "hold the dossier against an older version of it, OLDFILE; c shows what changed")
+	e.looks(f)
+	e.review.flags(f)
+	return c
+}
+
+// looks are the flags of how an explorer is shown.
+func (e *exploring) looks(f *pflag.FlagSet) {
+	f.BoolVar(&e.plain, "plain", false, "explore by lines: commands are typed as words, for screen readers, logs and slow links")
 	f.BoolVar(&e.mouse, "mouse", false, "listen to the mouse from the start; M turns it on and off")
 	f.Var(newChoice(&e.theme, "THEME", ui.Themes()...), "theme", "paint with THEME: "+strings.Join(ui.Themes(), ", "))
-	return c
 }
 
 // oneDossier lets one FILE through. More arguments are most likely a verb misspelt.
@@ -112,6 +123,11 @@ func (p *program) runExplore(c *cobra.Command, e exploring, file string) error {
 		}
 		o.Past.Versions = []ui.Version{{Name: old.name, Load: old.loadOnce()}}
 	}
+	shut, err := e.review.join(c.Context(), s, &o, false)
+	if err != nil {
+		return err
+	}
+	defer shut()
 	if e.shot != "" {
 		return p.runShot(c.Context(), e, s, o)
 	}

@@ -34,7 +34,7 @@ or the line "*.reviews.jsonl merge=union" in .gitattributes.`,
 		RunE: func(*cobra.Command, []string) error { return nil },
 	}
 	r.flags(c.PersistentFlags())
-	c.AddCommand(newReviewStatus(p, &r), newReviewList(p, &r), newReviewDecide(p, &r),
+	c.AddCommand(newReviewStart(p, &r), newReviewStatus(p, &r), newReviewList(p, &r), newReviewDecide(p, &r),
 		newReviewAgreement(p, &r), newReviewAdjudicate(p, &r), newReviewVerify(p, &r), newReviewExport(p, &r))
 	for _, verb := range c.Commands() {
 		verb.DisableFlagsInUseLine = true

@@ -28,20 +28,30 @@ func (q *queueing) flags(f *pflag.FlagSet) {
 	f.Var(&text{&q.seed, "NUMBER"}, "seed", "the number from which the random order is made; the same gives the same")
 }
 
+// plan is the order that was asked for.
+func (q queueing) plan() (review.Plan, error) {
+	p := review.Plan{Order: review.Order(q.order)}
+	if q.seed == "" {
+		return p, nil
+	}
+	n, err := strconv.Atoi(q.seed)
+	if err != nil || n < 0 || n > review.MaxSeed {
+		return p, misuse(fmt.Sprintf("a whole number up to %d", review.MaxSeed), "%q is no seed", q.seed)
+	}
+	if p.Order != review.AtRandom {
+		return p, misuse("--order random", "a seed goes with the random order")
+	}
+	p.Seed = n
+	return p, nil
+}
+
 // claims are the claims of a dossier in the order asked for.
 func (q queueing) claims(x dossier.Surface) ([]string, error) {
-	seed := 0
-	if q.seed != "" {
-		n, err := strconv.Atoi(q.seed)
-		if err != nil || n < 0 || n > review.MaxSeed {
-			return nil, misuse(fmt.Sprintf("a whole number up to %d", review.MaxSeed), "%q is no seed", q.seed)
-		}
-		seed = n
+	p, err := q.plan()
+	if err != nil {
+		return nil, err
 	}
-	if q.seed != "" && q.order != string(review.AtRandom) {
-		return nil, misuse("--order random", "a seed goes with the random order")
-	}
-	return review.Arrange(x, review.Claims(x), review.Order(q.order), seed), nil
+	return review.Arrange(x, review.Claims(x), p.Order, p.Seed), nil
 }
 
 // listing is the flags of list.
