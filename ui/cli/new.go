@@ -49,7 +49,7 @@ func (p *program) runNew(ctx context.Context, title, output string, today time.T
 		return &failure{status: failed, err: err}
 	}
 	name := "FILE"
-	if output == "" {
+	if output == "" || output == "-" {
 		err = p.deliver(ctx, "", out, true)
 	} else {
 		name, err = fmt.Sprintf("%q", output), makeFile(output, string(out))

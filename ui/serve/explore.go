@@ -49,7 +49,7 @@ func (v *Session) Explore(o ui.Options) (*ui.Model, error) {
 		tea.WithColorProfile(profile), tea.WithWindowSize(w, h), tea.WithFilter(harmless),
 		tea.WithoutRenderer(),      // the screen paints
 		tea.WithoutSignalHandler(), // signals are the server's
-		tea.WithFPS(8),             // how often clipboard and questions are looked after; frames go their own way
+		tea.WithFPS(4),             // how often the clipboard is looked after; frames go their own way
 	)
 	f.screen.begin()
 	ended := make(chan struct{})

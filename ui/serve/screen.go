@@ -77,7 +77,7 @@ func (s *screen) begin() {
 	s.mu.Lock()
 	s.last = time.Now() // so that the first frame shows the dossier, and not that it is being looked up
 	s.mu.Unlock()
-	s.write(ansi.RequestModeSynchronizedOutput + ansi.RequestModeUnicodeCore +
+	s.write(ansi.RequestModeSynchronizedOutput + ansi.RequestModeUnicodeCore + ansi.RequestBackgroundColor +
 		ansi.SetModeAltScreenSaveCursor + "\x1b[?7l" + ansi.SetModeBracketedPaste +
 		ansi.PushKittyKeyboard(ansi.KittyDisambiguateEscapeCodes) + ansi.HideCursor + ansi.SetCursorStyle(6))
 }

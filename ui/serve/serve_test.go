@@ -23,9 +23,16 @@ import (
 	"waybill/ui"
 )
 
+// roleVariable names what this test binary is, when it is not to run tests.
+const roleVariable = "WAYBILL_TEST_SERVER"
+
 // Nothing that a session began is left when it is over. What waits for a second
 // to pass cannot be called off, and is waited for.
 func TestMain(m *testing.M) {
+	if which := os.Getenv(roleVariable); which != "" {
+		serveForBench(which)
+		return
+	}
 	status := m.Run()
 	err := goleak.Find()
 	for until := time.Now().Add(patience); err != nil && time.Now().Before(until); {
@@ -148,6 +155,7 @@ type guestOf struct {
 	mu      sync.Mutex
 	screen  *terminal
 	bytes   int
+	copy    io.Writer // of all that comes, if anybody wants it
 	more    chan struct{}
 	ended   chan struct{}
 }
@@ -175,6 +183,9 @@ func (g *guestOf) Write(b []byte) (int, error) {
 	g.mu.Lock()
 	_, _ = g.screen.Write(b)
 	g.bytes += len(b)
+	if g.copy != nil {
+		_, _ = g.copy.Write(b)
+	}
 	g.mu.Unlock()
 	select {
 	case g.more <- struct{}{}:
