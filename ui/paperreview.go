@@ -8,10 +8,19 @@ import (
 	"waybill/dossier/review"
 )
 
-// ReviewSaved prints what was saved of a review, in a line, and what is next.
+// ReviewSaved prints what was saved of a review, in a line, what others decided
+// where that may be seen now, and what is next.
 func (p Paper) ReviewSaved(x dossier.Surface, s *review.State, r review.Record) string {
 	pg := p.page()
 	pg.text(strong, 0, "saved: "+receipt(s, r))
+	if r.Kind == review.Decision {
+		list, _ := s.Seen(r.Reviewer, r.Claim)
+		for _, d := range list {
+			if d.Reviewer != r.Reviewer {
+				pg.text(plainText, 2, Clean(d.Reviewer)+": "+judgementWords(d))
+			}
+		}
+	}
 	if next := s.Pending(x, r.Reviewer, review.Arrange(x, review.Claims(x), review.ByDoubt, 0)); len(next) > 0 {
 		pg.text(faint, 0, "next: "+Clean(next[0])+", of "+count(len(next), "claim", "claims")+" left")
 	} else {
@@ -44,7 +53,7 @@ func (p Paper) ReviewList(x dossier.Surface, s *review.State, viewer string, cla
 	for _, id := range claims {
 		st := s.Standing(x, viewer, id)
 		pg.blank()
-		pg.text(standingRole(st), 0, join("  ", Clean(st.Word()), othersWords(st), doubtWords(x, id)))
+		pg.text(standingRole(st), 0, join("  ", Clean(st.Letter()+" "+st.Word()), othersWords(st), doubtWords(x, id)))
 		pg.entry(place{id: id}, id, func() { pg.text(plainText, 2, v.name(id)) })
 		if st.Mine != nil {
 			pg.text(plainText, 2, "you: "+judgementWords(*st.Mine))

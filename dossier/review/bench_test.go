@@ -66,3 +66,18 @@ func p99(list []time.Duration) time.Duration {
 	slices.Sort(list)
 	return list[len(list)*99/100]
 }
+
+// BenchmarkState measures what a screen waits for after a record: the state of
+// a log of 10,000 records.
+func BenchmarkState(b *testing.B) {
+	l, err := openOn(b.Context(), hasty(), filepath.Join(b.TempDir(), "heron.reviews.jsonl"), options())
+	require.NoError(b, err)
+	defer l.Close()
+	for i := range 10_000 {
+		_, err := l.Append(b.Context(), decision([]string{"ana", "ben"}[i%2], "claim-"+strconv.Itoa(i/2), Partly))
+		require.NoError(b, err)
+	}
+	for b.Loop() {
+		NewState(l.content.records)
+	}
+}

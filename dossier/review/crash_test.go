@@ -114,10 +114,11 @@ func TestLongWriters(t *testing.T) {
 }
 
 // Sessions of one process write at once, each with a log of its own or all with one.
-func TestSessionsOfOneProcessWriteAtOnce(t *testing.T) {
+func TestLongSessions(t *testing.T) {
 	path := logPath(t)
 	shared := opened(t, path)
-	const sessions, each = 8, 25
+	const sessions = 8
+	each := times(25, 500)
 	done := make(chan error, sessions)
 	for i := range sessions {
 		l := shared

@@ -14,7 +14,7 @@ import (
 
 // hasty is a disk that is not waited for, where a test asks for something else.
 func hasty() disk {
-	return disk{write: (*os.File).Write, sync: func(*os.File) error { return nil }, syncDir: func(string) error { return nil }}
+	return disk{write: (*os.File).Write, sync: func(*os.File) error { return nil }, syncDir: func(string) error { return nil }, cut: cut}
 }
 
 // written is the bytes of a log of n records of two reviewers.
@@ -53,7 +53,7 @@ func wholeLines(data []byte, next byte) int {
 // A log that was cut off anywhere has every whole record before the cut; what
 // is left of the one that was cut is set aside, byte for byte, and can be told of.
 func TestLongCut(t *testing.T) {
-	data := written(t, times(40, 200))
+	data := written(t, times(5, 200))
 	lines := bytes.SplitAfter(data, []byte{'\n'})
 	last := len(lines) - 2 // what follows the last line is nothing
 	var cuts []int
@@ -86,7 +86,7 @@ func TestLongCut(t *testing.T) {
 // A bit that flips anywhere is found, by verify and when the log is opened. What is
 // damaged is never appended to, apart from an end that is set aside.
 func TestLongFlip(t *testing.T) {
-	n := times(30, 100)
+	n := times(10, 100)
 	data := written(t, n)
 	flips := times(500, 5000)
 	for range flips {
@@ -154,7 +154,7 @@ func TestWhatIsSetAsideIsNeverOverwritten(t *testing.T) {
 func TestTamperingIsFound(t *testing.T) {
 	l := opened(t, logPath(t))
 	l.disk = hasty()
-	for i := range times(60, 1000) {
+	for i := range times(25, 1000) {
 		appended(t, l, decision("ana", "claim-"+strconv.Itoa(i), Partly))
 	}
 	data, err := os.ReadFile(l.Path())

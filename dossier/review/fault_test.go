@@ -78,9 +78,9 @@ func TestWhatARefusedWriteLeavesIsSetAside(t *testing.T) {
 	appended(t, l, decision("ana", "first", Partly))
 	l.disk.write = func(f *os.File, b []byte) (int, error) {
 		n, _ := f.Write(b[:50])
-		_ = f.Close() // so that nothing can be taken off
 		return n, syscall.EIO
 	}
+	l.disk.cut = func(*os.File, int64) error { return syscall.EIO }
 	_, err := l.Append(t.Context(), decision("ana", "refused", Partly))
 	require.ErrorIs(t, err, syscall.EIO)
 	l.disk = newDisk()

@@ -20,13 +20,35 @@ type disk struct {
 	write   func(f *os.File, b []byte) (int, error)
 	sync    func(f *os.File) error
 	syncDir func(dir string) error
+	cut     func(f *os.File, size int64) error
 }
 
 func newDisk() disk {
-	return disk{write: (*os.File).Write, sync: (*os.File).Sync, syncDir: syncDir}
+	return disk{write: (*os.File).Write, sync: (*os.File).Sync, syncDir: syncDir, cut: cut}
 }
 
-// syncDir makes the names in a folder last (POSIX fsync). Windows keeps them by itself.
+// cut takes what is beyond a size off a file that is open for appending, which
+// on Windows does not allow that by itself.
+func cut(f *os.File, size int64) error {
+	g, err := os.OpenFile(f.Name(), os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	ours, err := f.Stat()
+	if err == nil {
+		var theirs os.FileInfo
+		if theirs, err = g.Stat(); err == nil && !os.SameFile(ours, theirs) {
+			err = errors.New("another file has taken its place")
+		}
+	}
+	if err == nil {
+		err = g.Truncate(size)
+	}
+	return errors.Join(err, g.Close())
+}
+
+// syncDir makes the names in a folder last (POSIX fsync). Windows keeps them by
+// itself, and a file system that does not know how is as it is.
 func syncDir(dir string) error {
 	if runtime.GOOS == "windows" {
 		return nil
@@ -36,6 +58,9 @@ func syncDir(dir string) error {
 		return err
 	}
 	err = f.Sync()
+	if errors.Is(err, syscall.EINVAL) || errors.Is(err, errors.ErrUnsupported) {
+		err = nil
+	}
 	return errors.Join(err, f.Close())
 }
 
@@ -53,11 +78,11 @@ func (l *Log) hold(ctx context.Context) error {
 	got, err := l.lock.TryLockContext(ctx, retry)
 	switch {
 	case ctx.Err() != nil:
-		return fmt.Errorf("another program is writing to it: %w", ctx.Err())
+		return fmt.Errorf("another program holds its lock: %w", context.Cause(ctx))
 	case err != nil:
 		return fmt.Errorf("lock it: %w", cause(err))
 	case !got:
-		return errors.New("another program is writing to it")
+		return errors.New("another program holds its lock")
 	}
 	return nil
 }
@@ -105,17 +130,14 @@ func (l *Log) catchUp(held bool) error {
 	if err != nil {
 		return cause(err)
 	}
-	if !l.same(size) {
-		gone := len(l.content.records)
-		l.content, l.state = newContent(), nil
-		defer func() { l.tellGone(gone - len(l.content.records)) }()
+	if l.anew || !l.same(size) {
+		before := l.content.known
+		l.content, l.changed, l.anew = newContent(), true, false
+		defer func() { l.tellGone(before) }()
 	}
 	data := make([]byte, size-l.content.read)
 	if _, err := l.file.ReadAt(data, l.content.read); err != nil && !errors.Is(err, io.EOF) {
 		return cause(err)
-	}
-	if len(data) > 0 {
-		l.state = nil
 	}
 	tail := l.content.feed(data)
 	if !held || len(tail) == 0 || l.refusal() != nil {
@@ -124,7 +146,14 @@ func (l *Log) catchUp(held bool) error {
 	return l.mend(tail)
 }
 
-func (l *Log) tellGone(n int) {
+// tellGone notes how many records that were read before were not read again.
+func (l *Log) tellGone(before map[string]string) {
+	n := 0
+	for id := range before {
+		if l.content.known[id] == "" {
+			n++
+		}
+	}
 	if n > 0 {
 		l.notes = append(l.notes, fmt.Sprintf("%d records that were in %q before are no longer there", n, filepath.Base(l.path)))
 	}
@@ -162,13 +191,18 @@ func (l *Log) reach(held bool) error {
 		l.readOnly = errors.New("it may not be written to")
 	}
 	if errors.Is(err, fs.ErrNotExist) && !held {
-		l.content, l.state = newContent(), nil
+		l.content, l.changed = newContent(), true
 		return nil
 	}
 	if err != nil {
 		return cause(err)
 	}
-	l.file = &logFile{File: f}
+	info, err := f.Stat()
+	if err != nil {
+		return errors.Join(cause(err), f.Close())
+	}
+	l.anew = l.info != nil && !os.SameFile(l.info, info)
+	l.file, l.info = &logFile{File: f}, info
 	return nil
 }
 
@@ -202,7 +236,7 @@ func (l *Log) save(line []byte) error {
 	if err != nil {
 		// What was not told to be saved should not be there later either. Where even this
 		// fails, the next append finds the tail and sets it aside.
-		_ = l.file.Truncate(l.content.read)
+		_ = l.disk.cut(l.file.File, l.content.read)
 		_ = l.drop() // a file whose sync failed once cannot be trusted to tell the next time
 	}
 	return err
@@ -240,7 +274,7 @@ func (l *Log) mend(tail []byte) error {
 	if err != nil {
 		return fmt.Errorf("set the unfinished record at its end aside: %w", err)
 	}
-	if err := l.file.Truncate(l.content.read); err != nil {
+	if err := l.disk.cut(l.file.File, l.content.read); err != nil {
 		return cause(err)
 	}
 	if err := l.settle(); err != nil {

@@ -109,6 +109,27 @@ func TestALogThatIsReplacedIsReadAnew(t *testing.T) {
 	assert.Equal(t, []string{`2 records that were in "heron.reviews.jsonl" before are no longer there`}, l.Notes())
 }
 
+// A damaged line that was mended by a hand, in a file of the same length, is read
+// as it is now, by whoever has the log open.
+func TestALogThatWasMendedIsReadAnew(t *testing.T) {
+	l := opened(t, logPath(t))
+	appended(t, l, decision("ana", "a", Partly), decision("ana", "b", Partly))
+	good := bytesOf(t, l)
+	bad := bytes.Replace(good, []byte("partly"), []byte("paltry"), 1)
+	replace := func(data []byte) {
+		require.NoError(t, os.WriteFile(l.Path()+".new", data, 0o600))
+		require.NoError(t, os.Rename(l.Path()+".new", l.Path()))
+		_, err := l.Refresh()
+		require.NoError(t, err)
+	}
+	replace(bad)
+	assert.Error(t, l.ReadOnly())
+	replace(good)
+	assert.NoError(t, l.ReadOnly())
+	appended(t, l, decision("ana", "c", Partly))
+	assert.True(t, Verify(bytesOf(t, l), nil).Sound())
+}
+
 // A log in a folder where nothing can be written is read, and says why it can only be read.
 func TestALogThatMayNotBeWrittenTo(t *testing.T) {
 	if os.Getuid() == 0 {

@@ -31,6 +31,26 @@ func (s *State) Standing(x dossier.Surface, viewer, claim string) Standing {
 	return out
 }
 
+// Letter is the letter for a standing, one a word of [Standing.Word]: lists mark
+// it by that, because colour alone tells not everybody.
+func (s Standing) Letter() string {
+	switch s.Word() {
+	case "skipped":
+		return "K"
+	case "stale":
+		return "S"
+	case "contested":
+		return "C"
+	case "settled":
+		return "A"
+	case "flagged":
+		return "F"
+	case "decided":
+		return "D"
+	}
+	return "O"
+}
+
 // Word is the one word for a standing: what asks for work first.
 func (s Standing) Word() string {
 	switch {

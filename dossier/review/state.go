@@ -38,10 +38,13 @@ type taken struct {
 
 // NewState computes the state of some records. Of several with one id the first is meant.
 func NewState(records []Record) *State {
-	s := &State{byID: map[string]int{}, undone: map[string]bool{}, own: map[string][]int{},
+	s := &State{byID: make(map[string]int, len(records)), undone: map[string]bool{}, own: map[string][]int{},
 		claims: map[string]*decided{}, next: map[string]*taken{}}
 	s.records = slices.Clone(records)
-	slices.SortStableFunc(s.records, func(a, b Record) int { return strings.Compare(a.ID, b.ID) })
+	byID := func(a, b Record) int { return strings.Compare(a.ID, b.ID) }
+	if !slices.IsSortedFunc(s.records, byID) {
+		slices.SortStableFunc(s.records, byID)
+	}
 	s.records = slices.CompactFunc(s.records, func(a, b Record) bool { return a.ID == b.ID })
 	for i, r := range s.records {
 		s.byID[r.ID] = i
@@ -87,7 +90,7 @@ func (s *State) count(i int, r Record) {
 	}
 	c := s.claims[r.Claim]
 	if c == nil {
-		c = &decided{decisions: map[string]int{}, first: map[string]int{}, flags: map[string]int{}, skips: map[string]int{}, outcome: -1}
+		c = &decided{decisions: map[string]int{}, first: map[string]int{}, outcome: -1}
 		s.claims[r.Claim] = c
 	}
 	if _, before := c.first[r.Reviewer]; r.Kind == Decision && !before {
@@ -103,12 +106,20 @@ func (s *State) count(i int, r Record) {
 	case Adjudication:
 		c.outcome = i
 	case Skip:
-		c.skips[r.Reviewer] = i
+		put(&c.skips, r.Reviewer, i)
 	case Flag:
-		c.flags[r.Reviewer] = i
+		put(&c.flags, r.Reviewer, i)
 	case Unflag:
 		delete(c.flags, r.Reviewer)
 	}
+}
+
+// put writes into a map that most claims do not need.
+func put(m *map[string]int, key string, value int) {
+	if *m == nil {
+		*m = map[string]int{}
+	}
+	(*m)[key] = value
 }
 
 // Records lists all records by id, which is by time; not to be changed.

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -97,6 +98,8 @@ func (p *program) openReviews(ctx context.Context, r *reviewing, s source, write
 			return nil, &failure{status: failed, err: fmt.Errorf("make a place for reviews, %q: %w", filepath.Dir(path), cause(err))}
 		}
 	}
+	ctx, stop := waiting(ctx)
+	defer stop()
 	l, err := review.Open(ctx, path, review.Options{Now: time.Now, Entropy: rand.Reader})
 	if err != nil {
 		return nil, &failure{status: failed, err: err}
@@ -113,6 +116,12 @@ func (p *program) openReviews(ctx context.Context, r *reviewing, s source, write
 // notServed is the failure of a review where the host serves none.
 func notServed() error {
 	return misuse("waybill serve --review lets those with a name review", "no review is served here")
+}
+
+// waiting bounds how long another program that writes to the log is waited for;
+// one that was stopped while it wrote would be waited for without an end.
+func waiting(ctx context.Context) (context.Context, context.CancelFunc) {
+	return context.WithTimeoutCause(ctx, 10*time.Second, errors.New("it has not given it back after 10 s"))
 }
 
 // desk is what a verb of reviews works on: the dossier, its log, and whose turn it is.
@@ -196,6 +205,8 @@ func (d *desk) session(ctx context.Context) (string, error) {
 
 // save appends a record of the reviewer's to their session.
 func (d *desk) save(ctx context.Context, r review.Record) (review.Record, error) {
+	ctx, stop := waiting(ctx)
+	defer stop()
 	session, err := d.session(ctx)
 	if err == nil {
 		r.Reviewer, r.Session = d.who, session
