@@ -103,7 +103,7 @@ func (p *page) agreement(a review.Agreement) {
 		return
 	}
 	row := func(as role, cells ...Safe) {
-		widths := []int{13, 8, 11, 9, 14, 14, 0}
+		widths := []int{12, 8, 11, 10, 15, 15, 0}
 		var out Safe
 		for i, c := range cells {
 			if i < len(cells)-1 {
@@ -113,17 +113,17 @@ func (p *page) agreement(a review.Agreement) {
 		}
 		p.text(as, 0, out)
 	}
-	row(faint, "", "claims", "reviewers", "alike", "alpha, names", "alpha, order", "Cohen's kappa")
+	row(faint, "", "claims", "reviewers", "the same", "alpha nominal", "alpha ordinal", "Cohen's kappa")
 	why := Safe("")
 	for _, s := range a.Scales {
 		kappa := measureWords(s.Kappa)
-		if p.width(kappa) > 14 { // it has a line of its own
+		if p.width(kappa) > 12 { // it has a line of its own
 			kappa, why = "none", "No kappa: "+kappa+"."
 		}
 		row(plainText, Clean(s.Name), number(s.Units), number(s.Raters), percentWords(s.Percent), measureWords(s.Nominal), measureWords(s.Ordinal), kappa)
 	}
 	p.text(faint, 0, why)
-	p.text(faint, 0, "Claims: that two or more have a value for. Krippendorff's alpha: values as names, and in their order.")
+	p.text(faint, 0, "Claims that two or more have a value for. Alpha is Krippendorff's.")
 }
 
 // scalesBelow writes scales where a table has no room.
@@ -135,9 +135,9 @@ func (p *page) scalesBelow(list []review.Scale) {
 			continue
 		}
 		p.text(plainText, 0, on)
-		p.text(plainText, 2, "alike "+percentWords(s.Percent))
+		p.text(plainText, 2, "the same "+percentWords(s.Percent))
 		p.text(plainText, 2, "Cohen's kappa "+measureWords(s.Kappa))
-		p.text(plainText, 2, "Krippendorff's alpha "+measureWords(s.Nominal)+" as names, "+measureWords(s.Ordinal)+" in order")
+		p.text(plainText, 2, "Krippendorff's alpha "+measureWords(s.Nominal)+" nominal, "+measureWords(s.Ordinal)+" ordinal")
 	}
 }
 

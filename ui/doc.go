@@ -16,7 +16,8 @@
 //     (sheet.go); a head and a legend may stay in sight (pinned.go). Each view
 //     of the item is one row of outlook.go and lays out a page of its own:
 //     versus.go, provenance.go, timeline*.go, network.go, path*.go, factors.go
-//     with matrix.go, gaps.go and mapped.go, conflicts.go, brief*.go, compare.go.
+//     with matrix.go, gaps.go and mapped.go, conflicts.go, brief*.go, compare.go,
+//     and those of a review, below.
 //  5. [Model.View] puts painted rows together (draw.go) and changes nothing.
 //
 // The mouse (mouse.go) is read against the frame and the rows that were
@@ -53,6 +54,14 @@
 // belongs to the host, such as files, a browser and changes on disk
 // (reload.go), comes in as functions of [Options]; the package asks nothing of
 // the host itself.
+//
+// A review (review.go) is a log beside the dossier, which comes in as a value of
+// [Options]. What it says is surveyed beside the screen, and a record is appended
+// there: a command sends it off, and only the news that it is on the disk says
+// saved (judging.go). The queue (reviewpage.go, verdictbar.go), disagreements
+// (adjudication.go) and agreement (agreement.go) are views like others; what lists
+// say of a claim is in reviewmarks.go. All of it asks the log's state what the
+// reader may see: what others decided is hidden until he has.
 //
 // Plain is the same explorer as lines, and drives the same model.
 //

@@ -270,7 +270,7 @@ func (l look) spread(spans []span) int {
 
 // hat is what the reader may do here: the dossier is never written to.
 func (m *Model) hat() Safe {
-	if who := m.mem.review.Reviewer; who != "" {
+	if who := m.mem.review.Reviewer; who != "" && m.mem.review.Log != nil {
 		return m.look.cut("reviewer "+Clean(who), 24, m.look.glyphs.tail)
 	}
 	return "read-only"

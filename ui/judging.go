@@ -156,9 +156,8 @@ func (m *Model) judge(v review.Verdict) tea.Cmd {
 type saved struct {
 	record  review.Record
 	session string
-	survey
-	turn int
-	err  error
+	state   *review.State // with it
+	err     error
 }
 
 // patience is how long another program that writes to the log is waited for.
@@ -168,14 +167,12 @@ const patience = 10 * time.Second
 func (m *Model) save(r review.Record) tea.Cmd {
 	e := &m.mem.review
 	e.saving = true
-	e.turn++
-	part, turn, session, before := e.Review, e.turn, e.session, e.survey
-	q := before.inquiry
-	plan := review.Plan{Dossier: q.x.About().Title, Order: q.order, Seed: q.seed, Claims: len(e.claims)}
+	part, session := e.Review, e.session
+	plan := review.Plan{Dossier: e.inquiry.x.About().Title, Order: e.order, Seed: e.seed, Claims: len(e.claims)}
 	return func() tea.Msg {
-		out := saved{turn: turn}
+		var out saved
 		out.session, out.record, out.err = part.append(session, plan, r)
-		out.survey = part.read(q, before)
+		out.state = part.Log.State()
 		return out
 	}
 }
@@ -213,25 +210,27 @@ func (r Review) opening(plan review.Plan) review.Record {
 	return review.Record{Kind: review.Start, Reviewer: r.Reviewer, Plan: &plan}
 }
 
-// takeSaved takes in that a record was saved, or was not.
+// takeSaved takes in that a record was saved, or was not. What follows from it
+// for all claims is reckoned after that: with thousands it takes its time.
 func (m *Model) takeSaved(s saved) tea.Cmd {
 	e := &m.mem.review
 	e.saving = false
 	if s.session != "" {
 		e.session = s.session
 	}
-	if s.turn == e.turn {
-		m.hold(s.survey)
-	}
+	e.state = s.state
+	clear(e.marks)
 	if s.err != nil {
 		m.note = join("; ", "NOT SAVED", Clean(s.err.Error()), "nothing of it counts, and your draft is kept")
-		return nil
+		m.desk.sign(m.look)
+		return m.ask(e.asked)
 	}
 	m.note = m.receipt(s.record)
 	t := task{s.record.Claim, s.record.Kind}
 	switch s.record.Kind {
 	case review.Decision, review.Adjudication:
 		delete(e.drafts, t)
+		e.done(t)
 		m.goOn(t.claim)
 	case review.Skip:
 		m.goOn(t.claim)
@@ -242,7 +241,20 @@ func (m *Model) takeSaved(s saved) tea.Cmd {
 		}
 	}
 	m.desk.sign(m.look)
-	return nil
+	for _, o := range m.overlays {
+		o.reread(m.look)
+	}
+	return m.ask(e.asked)
+}
+
+// done takes what was judged out of its queue.
+func (e *reviewing) done(t task) {
+	judged := func(id string) bool { return id == t.claim }
+	if t.kind == review.Adjudication {
+		e.disputed = slices.DeleteFunc(slices.Clone(e.disputed), judged)
+		return
+	}
+	e.pending = slices.DeleteFunc(slices.Clone(e.pending), judged)
 }
 
 // goOn goes from a claim that was judged or skipped to the next, unless the reader has gone elsewhere since.

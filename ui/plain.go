@@ -120,6 +120,7 @@ func (p *plainly) command(c command) {
 	cmd := p.m.run(c, "")
 	if p.m.mem.review.saving {
 		p.wait(cmd)
+		p.m.settle()
 		p.say(p.m.note)
 		if p.m.note = ""; p.m.desk.at == before {
 			return

@@ -36,6 +36,7 @@ type reviewing struct {
 	Review
 	survey                             // what the log says, as it was read last
 	asked   inquiry                    // what the last survey was asked
+	held    int                        // the turn of the survey that is held
 	turn    int                        // counts the surveys asked for; the news of another than the last is stale
 	marks   map[string]review.Standing // what lists say of claims, reckoned when one asks
 	drafts  map[task]review.Judgement  // what is not decided yet
@@ -89,7 +90,8 @@ type survey struct {
 // surveyed is the news that the log was read.
 type surveyed struct {
 	survey
-	turn int
+	turn    int
+	listens bool // it was the answer to [logDue]
 }
 
 func newReviewing(o Options) reviewing {
@@ -151,7 +153,7 @@ func (m *Model) ask(q inquiry) tea.Cmd {
 	e.asked = q
 	e.turn++
 	r, turn, before := e.Review, e.turn, e.survey
-	return func() tea.Msg { return surveyed{r.read(q, before), turn} }
+	return func() tea.Msg { return surveyed{survey: r.read(q, before), turn: turn} }
 }
 
 // logDue is the news that the log may be looked at again, quiet that it says nothing new.
@@ -191,7 +193,7 @@ func (m *Model) lookAtLog() tea.Cmd {
 		if _, err := r.Log.Refresh(); err == nil && r.Log.State() == before.state {
 			return quiet{}
 		}
-		return surveyed{r.read(q, before), turn}
+		return surveyed{r.read(q, before), turn, true}
 	}
 }
 
@@ -199,7 +201,7 @@ func (m *Model) lookAtLog() tea.Cmd {
 func (m *Model) settleReview() {
 	e := &m.mem.review
 	cmd := m.inquire()
-	if cmd == nil && e.asked.x != nil && e.inquiry != e.asked {
+	if cmd == nil && e.asked.x != nil && e.held != e.turn {
 		cmd = m.ask(e.asked) // whoever was asked is not waited for
 	}
 	if cmd == nil {
@@ -254,11 +256,13 @@ func (p plan) set(at place) place {
 // takeSurvey shows what the log says.
 func (m *Model) takeSurvey(s surveyed) tea.Cmd {
 	e := &m.mem.review
-	e.listens = false
+	if s.listens {
+		e.listens = false
+	}
 	if s.turn != e.turn {
 		return nil // something else was asked since
 	}
-	e.asked = s.inquiry
+	e.asked, e.held = s.inquiry, s.turn
 	m.hold(s.survey)
 	if e.begins {
 		e.begins = false

@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"waybill/dossier"
+	"waybill/dossier/review"
 	"waybill/ui"
 )
 
@@ -35,6 +36,8 @@ type program struct {
 	color   string       // --color
 	ascii   bool         // --ascii
 	asOf    dossier.Date // --as-of
+
+	reviews *review.Log // that is served with the dossier; nil at this machine, and where none is
 }
 
 // Main runs the command line of this process and gives its exit status. The

@@ -123,7 +123,7 @@ func (p *program) runExplore(c *cobra.Command, e exploring, file string) error {
 		}
 		o.Past.Versions = []ui.Version{{Name: old.name, Load: old.loadOnce()}}
 	}
-	shut, err := e.review.join(c.Context(), s, &o, false)
+	shut, err := p.join(c.Context(), &e.review, s, &o, false)
 	if err != nil {
 		return err
 	}
@@ -131,10 +131,15 @@ func (p *program) runExplore(c *cobra.Command, e exploring, file string) error {
 	if e.shot != "" {
 		return p.runShot(c.Context(), e, s, o)
 	}
+	return p.show(c, s, o, e.plain)
+}
+
+// show runs the explorer: on the screen or by lines, here or over SSH.
+func (p *program) show(c *cobra.Command, s source, o ui.Options, plain bool) error {
 	switch {
-	case e.plain && p.visit != nil:
+	case plain && p.visit != nil:
 		return p.linesServed(c.Context(), o)
-	case e.plain:
+	case plain:
 		return p.runPlain(c, s, o)
 	case p.visit != nil:
 		return p.openServed(o)

@@ -26,7 +26,7 @@ func seatOf(v *serve.Session) seat {
 // host runs what somebody asks for over SSH: the verbs of the command line on the
 // dossier that is served, and nothing that acts on this machine.
 func (p *program) host(ctx context.Context, v *serve.Session) int {
-	q := &program{seat: seatOf(v), data: p.data}
+	q := &program{seat: seatOf(v), data: p.data, reviews: p.reviews}
 	root := newRoot(q)
 	root.AddCommand(newOpen(q), newPlain(q))
 	root.SetArgs(append([]string{}, v.Args...)) // nil would be this process's own
@@ -78,15 +78,20 @@ func (p *program) elsewhere(c *cobra.Command, args []string) error {
 	}
 	name := c.Name()
 	switch {
-	case slices.Contains([]string{"import", "diff", "serve"}, name):
+	case slices.Contains([]string{"import", "diff", "serve", "verify"}, name):
 		return refused("it acts on files of the host", name)
 	case name == "check" && len(args) > 0 || !c.HasParent() && len(args) > 0:
 		return refused("only the dossier that is served can be read", "a file")
 	}
 	var err error
 	c.Flags().Visit(func(f *pflag.Flag) {
-		if slices.Contains([]string{"dossier", "output", "compare"}, f.Name) {
+		switch f.Name {
+		case "dossier", "output", "compare", "log":
 			err = refused("it names a file of the host", "--"+f.Name)
+		case "reviewer":
+			err = refused("whoever comes in reviews by the name of his key", "--"+f.Name)
+		case "unblind":
+			err = refused("what others decided is for the host to show", "--"+f.Name)
 		}
 	})
 	return err

@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"fmt"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -54,7 +53,7 @@ type disputed struct {
 }
 
 func (p *program) runReviewDisputes(ctx context.Context, r *reviewing) error {
-	if _, err := r.named(); err != nil {
+	if _, err := p.reviewer(r); err != nil {
 		return err
 	}
 	d, err := p.desk(ctx, r, false)
@@ -80,7 +79,7 @@ func (p *program) runReviewDisputes(ctx context.Context, r *reviewing) error {
 		err = p.print(p.paper().ReviewDisputes(d.x, s, list))
 	}
 	if hidden := d.hiddenDisputes(claims, len(list)); hidden > 0 {
-		say(os.Stderr, count(hidden, "disagreement")+" not shown, on claims that you have not decided on yet")
+		say(p.err, count(hidden, "disagreement")+" not shown, on claims that you have not decided on yet")
 	}
 	if err == nil && len(list) > 0 {
 		err = &failure{status: found}

@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -69,7 +68,7 @@ func (p *program) runReviewExport(ctx context.Context, r *reviewing, e exporting
 		return &failure{status: failed, err: fmt.Errorf("write the reviews of %q as %s: %w", d.s.name, e.to, err)}
 	}
 	if n := m.Hidden(); n > 0 {
-		say(os.Stderr, count(n, "record")+" left out, on claims that you have not decided on yet; --unblind writes all")
+		say(p.err, count(n, "record")+" left out, on claims that you have not decided on yet; --unblind writes all")
 	}
 	return p.deliver(ctx, e.output, out.Bytes(), e.to == "json" || e.to == "stix")
 }

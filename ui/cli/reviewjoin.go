@@ -17,13 +17,22 @@ import (
 // join gives an explorer its part in the review of a dossier: the log where
 // there is one beside it, or where a reviewer is named who may begin one. What
 // it returns gives the log back. Where nobody asked for a review, none is no error.
-func (r *reviewing) join(ctx context.Context, s source, o *ui.Options, asked bool) (func(), error) {
-	who, err := r.who()
+func (p *program) join(ctx context.Context, r *reviewing, s source, o *ui.Options, asked bool) (func(), error) {
+	who, err := p.who(r)
 	if err != nil {
 		return nil, err
 	}
 	asked = asked || r.reviewer != "" || r.log != ""
-	o.Review = ui.Review{Reviewer: who, Why: unnamed(s), Now: time.Now, Edit: localEditor(os.Getenv)}
+	o.Review = ui.Review{Reviewer: who, Now: time.Now}
+	if p.visit != nil {
+		if o.Review.Log = p.reviews; p.reviews == nil && asked {
+			return nil, notServed()
+		}
+		o.Review.Why = "whoever comes in without a key that the host lists has no name to review by"
+		return func() {}, nil
+	}
+	o.Review.Why = "nobody is named: --reviewer NAME, or $WAYBILL_REVIEWER, says who reviews"
+	o.Review.Edit = localEditor(p.getenv)
 	path, err := r.path(s)
 	if err != nil {
 		if asked {

@@ -29,10 +29,10 @@ func (r *reviewing) flags(f *pflag.FlagSet) {
 }
 
 // who is the reviewer's name, "" where none is given.
-func (r *reviewing) who() (string, error) {
+func (r *reviewing) who(getenv func(string) string) (string, error) {
 	name := r.reviewer
 	if name == "" {
-		name = os.Getenv("WAYBILL_REVIEWER")
+		name = getenv("WAYBILL_REVIEWER")
 	}
 	if name == "" {
 		return "", nil
@@ -43,13 +43,27 @@ func (r *reviewing) who() (string, error) {
 	return name, nil
 }
 
-// named is the reviewer's name, which must be given.
-func (r *reviewing) named() (string, error) {
-	name, err := r.who()
-	if err == nil && name == "" {
-		err = misuse("--reviewer NAME says it, or $WAYBILL_REVIEWER", "a review has a name on it, and none was given")
+// who is the reviewer's name: over SSH that of the key, "" where there is none.
+func (p *program) who(r *reviewing) (string, error) {
+	if p.visit == nil {
+		return r.who(p.getenv)
 	}
-	return name, err
+	if review.CheckReviewer(p.visit.Name) != nil {
+		return "", nil
+	}
+	return p.visit.Name, nil
+}
+
+// reviewer is the name of a reviewer, which must be given.
+func (p *program) reviewer(r *reviewing) (string, error) {
+	name, err := p.who(r)
+	switch {
+	case err != nil || name != "":
+		return name, err
+	case p.visit != nil:
+		return "", misuse("come in with a key that the host lists", "a review has a name on it, and you came in without one")
+	}
+	return "", misuse("--reviewer NAME says it, or $WAYBILL_REVIEWER", "a review has a name on it, and none was given")
 }
 
 // path is the file in which the reviews of a dossier are kept.
@@ -65,10 +79,16 @@ func (r *reviewing) path(s source) (string, error) {
 	return filepath.Join(xdg.DataHome, "waybill", strings.TrimSuffix(builtIn, ".json")+review.Extension), nil
 }
 
-// open opens the log of a dossier's reviews, and says on standard error what
+// openReviews opens the log of a dossier's reviews, over SSH the one that is served, and says on standard error what
 // was found out of order in it. The folder of the built-in dossier's log is
 // made when it is to be written to.
-func (r *reviewing) open(ctx context.Context, s source, write bool) (*review.Log, error) {
+func (p *program) openReviews(ctx context.Context, r *reviewing, s source, write bool) (*review.Log, error) {
+	if p.visit != nil {
+		if p.reviews == nil {
+			return nil, notServed()
+		}
+		return p.reviews, nil
+	}
 	path, err := r.path(s)
 	if err != nil {
 		return nil, err
@@ -85,10 +105,10 @@ func (r *reviewing) open(ctx context.Context, s source, write bool) (*review.Log
 		return nil, &failure{status: failed, err: err}
 	}
 	for _, note := range l.Notes() {
-		say(os.Stderr, note)
+		say(p.err, note)
 	}
 	if err := l.ReadOnly(); err != nil {
-		say(os.Stderr, fmt.Sprintf("the reviews %q can only be read: %v", path, err))
+		say(p.err, fmt.Sprintf("the reviews %q can only be read: %v", path, err))
 	}
 	return l, nil
 }
@@ -99,19 +119,26 @@ func waiting(ctx context.Context) (context.Context, context.CancelFunc) {
 	return context.WithTimeoutCause(ctx, 10*time.Second, errors.New("it has not given it back after 10 s"))
 }
 
+// notServed is the failure of a review where the host serves none.
+func notServed() error {
+	return misuse("waybill serve --review lets those with a name review", "no review is served here")
+}
+
 // desk is what a verb of reviews works on: the dossier, its log, and whose turn it is.
 type desk struct {
 	x   dossier.Surface
 	s   source
 	log *review.Log
 	who string // "" where nobody is named
+
+	shared bool // the log is that of all who are served
 }
 
 // desk opens the dossier and its reviews. To write, the reviewer must be named.
 func (p *program) desk(ctx context.Context, r *reviewing, write bool) (*desk, error) {
-	who, err := r.who()
+	who, err := p.who(r)
 	if write {
-		who, err = r.named()
+		who, err = p.reviewer(r)
 	}
 	if err != nil {
 		return nil, err
@@ -123,15 +150,27 @@ func (p *program) desk(ctx context.Context, r *reviewing, write bool) (*desk, er
 	if why := x.TooMany(); why != "" {
 		return nil, &failure{status: failed, err: fmt.Errorf("review %q: %s", s.name, why)}
 	}
-	l, err := r.open(ctx, s, write)
+	l, err := p.openReviews(ctx, r, s, write)
 	if err != nil {
 		return nil, err
 	}
-	return &desk{x: x, s: s, log: l, who: who}, nil
+	return &desk{x: x, s: s, log: l, who: who, shared: p.visit != nil}, nil
 }
 
 // shut gives the log back. What was saved is saved.
-func (d *desk) shut() { _ = d.log.Close() }
+func (d *desk) shut() {
+	if !d.shared {
+		_ = d.log.Close()
+	}
+}
+
+// kept is where the log is, as far as the reader should know.
+func (d *desk) kept() string {
+	if d.shared {
+		return filepath.Base(d.log.Path())
+	}
+	return d.log.Path()
+}
 
 // claim finds a claim by its id.
 func (d *desk) claim(id string) (dossier.Record, error) {

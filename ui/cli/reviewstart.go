@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"math/rand/v2"
 
 	"github.com/spf13/cobra"
@@ -53,7 +52,7 @@ func (p *program) runReviewStart(c *cobra.Command, r *reviewing, q queueing, e e
 	if err := p.noJSON("review start"); err != nil {
 		return err
 	}
-	if _, err := r.named(); err != nil {
+	if _, err := p.reviewer(r); err != nil {
 		return err
 	}
 	plan, err := beginning(c, q)
@@ -68,19 +67,11 @@ func (p *program) runReviewStart(c *cobra.Command, r *reviewing, q queueing, e e
 		return &failure{status: failed, err: &readError{s.name, err}}
 	}
 	o := ui.Options{Name: s.name, Theme: e.theme, ASCII: p.ascii, Mouse: e.mouse}
-	shut, err := r.join(c.Context(), s, &o, true)
+	shut, err := p.join(c.Context(), r, s, &o, true)
 	if err != nil {
 		return err
 	}
 	defer shut()
 	o.Review.Begin = plan
-	if e.plain {
-		return p.runPlain(c, s, o)
-	}
-	return p.openScreen(s, o)
-}
-
-// unnamed is why somebody without a name cannot write.
-func unnamed(s source) string {
-	return string(ui.Clean(fmt.Sprintf("nobody is named: --reviewer NAME, or $WAYBILL_REVIEWER, says who reviews %s", s.name)))
+	return p.show(c, s, o, e.plain)
 }

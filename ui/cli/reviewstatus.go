@@ -62,7 +62,7 @@ func (p *program) runReviewStatus(ctx context.Context, r *reviewing) error {
 	if p.json {
 		err = p.printJSON(newReviewState(d, s, claims))
 	} else {
-		err = p.print(p.paper().ReviewStatus(d.x, s, d.who, d.log.Path()))
+		err = p.print(p.paper().ReviewStatus(d.x, s, d.who, d.kept()))
 	}
 	if err == nil && d.who != "" && len(s.Pending(d.x, d.who, claims)) > 0 {
 		err = &failure{status: found}
@@ -71,7 +71,7 @@ func (p *program) runReviewStatus(ctx context.Context, r *reviewing) error {
 }
 
 func newReviewState(d *desk, s *review.State, claims []string) reviewState {
-	out := reviewState{Log: d.log.Path(), Claims: len(claims), Reviewers: []reviewerState{},
+	out := reviewState{Log: d.kept(), Claims: len(claims), Reviewers: []reviewerState{},
 		Recent: append([]review.Record{}, s.Recent(d.who, recent)...)}
 	for _, id := range claims {
 		if s.Contested(id) {

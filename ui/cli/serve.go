@@ -33,6 +33,8 @@ type serving struct {
 	total     time.Duration // --max-time
 	metrics   string        // --metrics
 	systemd   bool          // --systemd
+	review    bool          // --review
+	log       string        // --log
 }
 
 func newServe(p *program) *cobra.Command {
@@ -42,7 +44,9 @@ func newServe(p *program) *cobra.Command {
 		Short: "The explorer over SSH",
 		Long: `Serve the dossier over SSH: ssh -t opens the explorer, ssh with a verb prints what
 the verb prints. Whoever comes in can look, and change nothing: what acts on this
-machine, such as writing a file or opening a browser, is off.
+machine, such as writing a file or opening a browser, is off. With --review those who
+come in with a key that is listed can judge claims, by the name of their key; that is
+kept in the log beside the dossier, and nothing else is written.
 
 Without flags only this machine can connect, and only with your own keys, those
 of ~/.ssh/authorized_keys and ~/.ssh/*.pub. --listen :23234 opens it to the
@@ -74,6 +78,8 @@ Exit status is 0 after a clean end, 2 if it could not be served.`,
 	f.DurationVar(&s.idle, "idle", d.Idle, "end a session after `TIME` without a key")
 	f.DurationVar(&s.total, "max-time", d.Total, "end a session after `TIME`")
 	f.Var(&text{&s.metrics, "ADDRESS"}, "metrics", "serve figures for Prometheus on ADDRESS, which must be of this machine")
+	f.BoolVar(&s.review, "review", false, "let those with a name review the claims, in the log beside the dossier")
+	f.Var(&text{&s.log, "FILE"}, "log", "keep what --review writes in FILE")
 	f.BoolVar(&s.systemd, "systemd", false, "listen on the sockets that systemd hands over, and tell it the state")
 	return c
 }
@@ -96,6 +102,12 @@ func (p *program) runServe(ctx context.Context, s serving) error {
 	shelf := &serve.Shelf{Name: src.name, Load: src.load}
 	if err := shelf.Read(ctx); err != nil {
 		return err
+	}
+	if s.review || s.log != "" {
+		if p.reviews, err = p.openReviews(ctx, &reviewing{log: s.log}, src, true); err != nil {
+			return err
+		}
+		defer p.reviews.Close()
 	}
 	key, made, err := serve.HostKey(s.hostKey)
 	if err != nil {
@@ -212,6 +224,14 @@ func (s *serving) tell(state string) {
 	}
 }
 
+// change is what those who come in can change.
+func (p *program) change() string {
+	if p.reviews == nil {
+		return "change nothing"
+	}
+	return fmt.Sprintf("who has a name can review, in %q; nothing else changes", p.reviews.Path())
+}
+
 // sayServed says what is served, where, and who may come in.
 func (p *program) sayServed(name, address string, key gossh.Signer, made bool, s serving, door serve.Door) {
 	fresh := ""
@@ -222,7 +242,7 @@ func (p *program) sayServed(name, address string, key gossh.Signer, made bool, s
 	for _, line := range []string{
 		fmt.Sprintf("serving %q on %s, %s", name, address, reachedBy(address)),
 		fmt.Sprintf("host key %s, in %q%s", gossh.FingerprintSHA256(key.PublicKey()), s.hostKey, fresh),
-		"may come in: " + door.Words() + "; they can look, and change nothing",
+		"may come in: " + door.Words() + "; they can look, and " + p.change(),
 		"come in by: ssh -t -p " + port + " HOST",
 	} {
 		say(p.err, line)

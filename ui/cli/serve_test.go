@@ -20,6 +20,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	gossh "golang.org/x/crypto/ssh"
+
+	"waybill/dossier/review"
 )
 
 // served is waybill serve, running as a person would start it.
@@ -79,7 +81,7 @@ func serveHere(t *testing.T, flags ...string) *served {
 // asks runs a command over SSH, without a terminal.
 func (s *served) asks(t *testing.T, command, in string) (out, errs string, status int) {
 	t.Helper()
-	c, err := gossh.Dial("tcp", s.addr, &gossh.ClientConfig{User: "x", Auth: []gossh.AuthMethod{gossh.PublicKeys(s.key)}, HostKeyCallback: gossh.InsecureIgnoreHostKey()})
+	c, err := gossh.Dial("tcp", s.addr, &gossh.ClientConfig{User: "x", Auth: []gossh.AuthMethod{gossh.PublicKeys(s.key), gossh.KeyboardInteractive(noAnswers)}, HostKeyCallback: gossh.InsecureIgnoreHostKey()})
 	require.NoError(t, err)
 	defer c.Close()
 	session, err := c.NewSession()
@@ -198,3 +200,55 @@ func TestServeRefusesWhatItCannotServe(t *testing.T) {
 		assert.Contains(t, e.String(), words)
 	}
 }
+
+// Whoever comes in by a listed key reviews by its name; one without writes nothing, and sees nothing of what others decided.
+func TestReviewOverSSH(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "reviews.jsonl")
+	s := serveHere(t, "--review", "--log", file, "--allow-anonymous")
+	assert.Contains(t, s.said.String(), "who has a name can review")
+	out, errs, status := s.asks(t, "review decide western-hostility partly", "")
+	assert.Equal(t, sound, status, errs)
+	assert.Contains(t, out, "saved: western-hostility  partly")
+	out, errs, _ = s.asks(t, "plain supply-chain-insight/review", "information-2\njudge-unsupported\nquit\n")
+	assert.Contains(t, out, "saved: unsupported, information 2", errs)
+	for _, command := range []string{"review list --log /etc/passwd", "review list --reviewer ben", "review export --unblind", "review verify"} {
+		_, errs, status := s.asks(t, command, "")
+		assert.Contains(t, errs, "off over SSH", command)
+		assert.Equal(t, failed, status, command)
+	}
+	l, err := review.Open(t.Context(), file, review.Options{})
+	require.NoError(t, err)
+	defer l.Close()
+	assert.Equal(t, []string{"anna"}, l.State().Reviewers())
+	assert.Len(t, l.State().Recent("anna", 5), 2)
+
+	_, private, err := ed25519.GenerateKey(rand.Reader)
+	require.NoError(t, err)
+	s.key, err = gossh.NewSignerFromSigner(private) // a key that is not listed: unnamed
+	require.NoError(t, err)
+	_, errs, status = s.asks(t, "review decide western-hostility partly", "")
+	assert.Equal(t, failed, status)
+	assert.Contains(t, errs, "you came in without one")
+	out, _, _ = s.asks(t, "plain western-hostility/review", "judge-partly\nquit\n")
+	assert.Contains(t, out, "has no name to review by")
+	assert.Contains(t, out, "1 decision of somebody else, hidden from who does not review")
+	assert.NotContains(t, out, "partly")
+	out, errs, _ = s.asks(t, "review status", "")
+	assert.NotContains(t, out+errs, filepath.Dir(file), "of the host's folders nothing is told")
+	_, err = l.Refresh()
+	require.NoError(t, err)
+	assert.Len(t, l.State().Reviewers(), 1)
+}
+
+// A host that serves no review has none.
+func TestNoReviewOverSSHWhereNoneIsServed(t *testing.T) {
+	s := serveHere(t)
+	_, errs, status := s.asks(t, "review decide western-hostility partly", "")
+	assert.Equal(t, failed, status)
+	assert.Contains(t, errs, "no review is served here")
+	out, _, _ := s.asks(t, "plain western-hostility/review", "review\nquit\n")
+	assert.Contains(t, out, "No review is open here")
+}
+
+// noAnswers comes in without a key, where that is let in.
+func noAnswers(string, string, []string, []bool) ([]string, error) { return nil, nil }
