@@ -23,11 +23,15 @@ func (p *program) join(ctx context.Context, r *reviewing, s source, o *ui.Option
 		return nil, err
 	}
 	asked = asked || r.reviewer != "" || r.log != ""
-	o.Review = ui.Review{Reviewer: who, Now: time.Now}
-	if p.visit != nil {
-		if o.Review.Log = p.reviews; p.reviews == nil && asked {
+	if p.visit != nil && p.reviews == nil {
+		if asked {
 			return nil, notServed()
 		}
+		return func() {}, nil
+	}
+	o.Review = ui.Review{Reviewer: who, Now: time.Now}
+	if p.visit != nil {
+		o.Review.Log = p.reviews
 		o.Review.Why = "whoever comes in without a key that the host lists has no name to review by"
 		return func() {}, nil
 	}

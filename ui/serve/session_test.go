@@ -360,7 +360,7 @@ func TestAPanicEndsItsSessionAndNoOther(t *testing.T) {
 			assert.Equal(t, statusFailed, victim.ends())
 			assert.NotContains(t, victim.text(), "bomb", "the stack is for the log")
 			assert.NotContains(t, victim.text(), "goroutine")
-			assert.Contains(t, h.log.String(), "bomb in ")
+			assert.Eventually(t, func() bool { return strings.Contains(h.log.String(), "bomb in ") }, patience, time.Millisecond)
 			for _, g := range neighbours {
 				g.press("?")
 				g.sees("Help")
