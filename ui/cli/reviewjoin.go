@@ -48,6 +48,8 @@ func (p *program) join(ctx context.Context, r *reviewing, s source, o *ui.Option
 			return nil, &failure{status: failed, err: fmt.Errorf("make a place for reviews, %q: %w", filepath.Dir(path), cause(err))}
 		}
 	}
+	ctx, stop := waiting(ctx)
+	defer stop()
 	l, err := review.Open(ctx, path, review.Options{Now: time.Now, Entropy: rand.Reader})
 	switch {
 	case err != nil && asked:
