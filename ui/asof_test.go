@@ -273,8 +273,7 @@ func TestAsOfIsCheap(t *testing.T) {
 	for _, c := range []struct{ w, h, most int }{{120, 36, firstFrameLarge}, {80, 24, firstFrameMedium}} {
 		o := testOptions(liege(t))
 		o.AsOf = "2023-09"
-		s, bytes := start(t, newTestModel(t, o, c.w, c.h))
-		assert.LessOrEqual(t, bytes, c.most, "%dx%d", c.w, c.h)
+		s := startWithin(t, c.most, func() *Model { return newTestModel(t, o, c.w, c.h) })
 		for range c.w / 120 * 2 * int(slotCount) { // in less room more than the focus changes
 			assert.LessOrEqual(t, s.press("tab"), focusChange)
 		}

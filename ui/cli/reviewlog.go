@@ -113,15 +113,15 @@ func (p *program) openReviews(ctx context.Context, r *reviewing, s source, write
 	return l, nil
 }
 
+// notServed is the failure of a review where the host serves none.
+func notServed() error {
+	return misuse("waybill serve --review lets those with a name review", "no review is served here")
+}
+
 // waiting bounds how long another program that writes to the log is waited for;
 // one that was stopped while it wrote would be waited for without an end.
 func waiting(ctx context.Context) (context.Context, context.CancelFunc) {
 	return context.WithTimeoutCause(ctx, 10*time.Second, errors.New("it has not given it back after 10 s"))
-}
-
-// notServed is the failure of a review where the host serves none.
-func notServed() error {
-	return misuse("waybill serve --review lets those with a name review", "no review is served here")
 }
 
 // desk is what a verb of reviews works on: the dossier, its log, and whose turn it is.
