@@ -25,6 +25,9 @@ type Lists interface {
 	Search(query string, limit int) []Hit
 	Dig(query string, limit int) []Found
 	Filter(k Kind, f Filter) []int
+	// Refuses says in words why a filter cannot be answered, so that nothing
+	// passes; "" where it can.
+	Refuses(k Kind, f Filter) string
 	Spelling(k Kind, f Filter) string
 
 	Neighbours(id string) []Neighbour
@@ -86,6 +89,9 @@ type Surveys interface {
 
 // TooMany is "": a typed dossier is small enough for every question.
 func (x *Index) TooMany() string { return "" }
+
+// Refuses is "": a typed dossier answers every filter.
+func (x *Index) Refuses(Kind, Filter) string { return "" }
 
 // Typed is [Index.Whole].
 func (x *Index) Typed() *Index { return x.Whole() }
