@@ -21,6 +21,8 @@ type Lists interface {
 	Position(id string) (Kind, int, bool)
 	Record(id string) (Record, bool)
 	Nearest(id string, n int) []string
+	// Absent is what is said of an id that no record has: "missing", or that it has not been read yet.
+	Absent() string
 
 	Search(query string, limit int) []Hit
 	Dig(query string, limit int) []Found
@@ -89,6 +91,9 @@ type Surveys interface {
 
 // TooMany is "": a typed dossier is small enough for every question.
 func (x *Index) TooMany() string { return "" }
+
+// Absent is "missing": a dossier is whole.
+func (x *Index) Absent() string { return "missing" }
 
 // Refuses is "": a typed dossier answers every filter.
 func (x *Index) Refuses(Kind, Filter) string { return "" }

@@ -184,7 +184,7 @@ func (s *surroundings) bondsOf(i int, n uint32, place map[uint32]int) []dossier.
 			out = append(out, dossier.Bond{From: i, To: j})
 		}
 		b := &out[at[j]]
-		if next := s.c.neighbour(n, k, to-from <= mostWorded); !slices.Contains(b.As, next) {
+		if next := s.c.neighbour(n, k); !slices.Contains(b.As, next) {
 			b.As = append(b.As, next)
 		}
 	}

@@ -47,6 +47,7 @@ type twins struct{ byRow, byEntity []twin }
 type workroom struct {
 	records recent[uint32, decoded]
 	narrow  recent[string, []uint32]
+	near    recent[uint32, *dossier.Index]
 	singles sync.Pool // of *ftm.Single
 	marks   sync.Pool // of *marks
 }

@@ -86,6 +86,17 @@ func (c *Corpus) Record(id string) (dossier.Record, bool) {
 	return c.record(n), true
 }
 
+// Absent is what is said of an id that no record has.
+func (c *Corpus) Absent() string {
+	switch {
+	case c.state.whole:
+		return "missing"
+	case c.state.ended:
+		return "missing from what was read"
+	}
+	return "not read yet"
+}
+
 // Account is what became of the values of the files: all that were read were
 // taken or skipped.
 type Account struct {

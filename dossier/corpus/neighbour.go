@@ -6,34 +6,32 @@ import (
 	"waybill/dossier"
 )
 
-// mostWorded is up to how many links the type of each is read from the file
-// where its schema does not say it. Beyond that they are "linked to".
-const mostWorded = 2000
-
 // Neighbours lists the links of a record, both ways, own references first, as
-// [dossier.Index.Neighbours] does. A dataset lists none: it says how many name it.
+// [dossier.Index.Neighbours] does. Of a record with many thousands it lists the
+// first 200, as its summary says; a dataset lists none, and says how many name it.
 func (c *Corpus) Neighbours(id string) []dossier.Neighbour {
 	n, ok := c.number(id)
 	if !ok {
 		return nil
 	}
 	from, to := c.graph.sights(n)
+	to = min(to, from+mostNear)
 	out := make([]dossier.Neighbour, 0, to-from+2)
 	i := from
 	for ; i < to && c.graph.tag[i]&(own|across) == own; i++ {
-		out = append(out, c.neighbour(n, i, to-from <= mostWorded))
+		out = append(out, c.neighbour(n, i))
 	}
 	if int(n) < c.rows() {
 		out = append(out, c.evidence(n, out)...)
 	}
 	for ; i < to; i++ {
-		out = append(out, c.neighbour(n, i, to-from <= mostWorded))
+		out = append(out, c.neighbour(n, i))
 	}
 	return out
 }
 
 // neighbour is a sight of a number in words.
-func (c *Corpus) neighbour(n, at uint32, worded bool) dossier.Neighbour {
+func (c *Corpus) neighbour(n, at uint32) dossier.Neighbour {
 	g := &c.graph
 	tag := g.tag[at]
 	out := dossier.Neighbour{ID: c.id(g.other[at]), Out: tag&own != 0}
@@ -42,7 +40,7 @@ func (c *Corpus) neighbour(n, at uint32, worded bool) dossier.Neighbour {
 	case tag&across != 0:
 		out.Via = c.id(g.via[at])
 		out.Relation = c.schemata[c.schema[g.via[at]]].word
-		if worded && c.schemata[c.schema[g.via[at]]].name == "UnknownLink" {
+		if c.schemata[c.schema[g.via[at]]].name == "UnknownLink" {
 			out.Relation = c.record(g.via[at]).Word
 		}
 		if !out.Out {

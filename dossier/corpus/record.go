@@ -1,8 +1,10 @@
 package corpus
 
 import (
+	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"waybill/dossier"
 	"waybill/dossier/format/exchange"
@@ -15,11 +17,12 @@ type decoded struct{ record dossier.Record }
 const (
 	recordsKept = 2048 // decoded records, and as many of those asked for before
 	queriesKept = 8    // queries whose finds are kept
+	nearKept    = 64   // small dossiers around records
 )
 
 func newWorkroom() *workroom {
 	w := &workroom{}
-	w.records.most, w.narrow.most = recordsKept, queriesKept
+	w.records.most, w.narrow.most, w.near.most = recordsKept, queriesKept, nearKept
 	w.singles.New = func() any { return ftm.NewSingle() }
 	w.marks.New = func() any { return &marks{} }
 	return w
@@ -42,6 +45,10 @@ func (c *Corpus) record(n uint32) dossier.Record {
 	r := c.decode(n)
 	if l, ok := r.Value.(*dossier.Link); ok {
 		r.Title = c.endTitle(l.From) + " " + l.Type + " " + c.endTitle(l.To)
+	}
+	if from, to := c.graph.sights(n); to-from > mostNear {
+		r.Common.Summary = strings.TrimSpace(fmt.Sprintf("%s\nIt has %d links in this corpus; the first %d are listed and looked at here, paths and the network go by all of them.",
+			r.Common.Summary, to-from, mostNear))
 	}
 	c.work.records.put(n, decoded{r})
 	return r
@@ -194,6 +201,9 @@ func (c *Corpus) near(id string) *dossier.Index {
 	if !ok {
 		return dossier.NewIndex(&dossier.Dossier{})
 	}
+	if x, ok := c.work.near.get(n); ok {
+		return x
+	}
 	numbers := []uint32{n}
 	from, to := c.graph.sights(n)
 	for i := from; i < to && len(numbers) < mostNear; i++ {
@@ -203,8 +213,11 @@ func (c *Corpus) near(id string) *dossier.Index {
 			}
 		}
 	}
-	return c.small(numbers...)
+	x := c.small(numbers...)
+	c.work.near.put(n, x)
+	return x
 }
 
-// mostNear is how many records around one are looked at, for what its page says beside its links.
-const mostNear = 24
+// mostNear is how many links of a record are listed, and records around it
+// looked at for what else its page says: nobody reads thousands, and each has to be read from the file.
+const mostNear = 200

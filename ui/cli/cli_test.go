@@ -28,6 +28,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("GORACE", "atexit_sleep_ms=0") // else each run waits a second under -race
 			e.Setenv("XDG_CONFIG_HOME", filepath.Join(e.WorkDir, "config"))
 			e.Setenv("XDG_STATE_HOME", filepath.Join(e.WorkDir, "state"))
+			e.Setenv("XDG_CACHE_HOME", filepath.Join(e.WorkDir, "cache"))
 			e.Setenv("ESC", "\x1b") // for hostile arguments
 			e.Setenv("BIDI", "\u202e")
 			for _, name := range []string{"testdata/quay.json", "../testdata/echo.json"} {
@@ -47,6 +48,7 @@ func TestScripts(t *testing.T) {
 			"clean":      scriptClean,
 			"xml":        scriptXML,
 			"closedpipe": scriptClosedPipe,
+			"pack":       scriptPack,
 		},
 	})
 }

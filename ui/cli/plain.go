@@ -18,6 +18,10 @@ func (p *program) runPlain(c *cobra.Command, s source, o ui.Options) error {
 	if term.IsTerminal(os.Stdin.Fd()) {
 		prompt = "> "
 	}
-	o = s.opening(o)
+	if s.large {
+		o = p.streaming(s, o)
+	} else {
+		o = s.opening(o)
+	}
 	return ui.Plain(c.Context(), o, os.Stdin, os.Stdout, prompt)
 }

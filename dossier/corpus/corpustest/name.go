@@ -18,16 +18,16 @@ func (g *generator) name(schema string) string {
 	case script < 16:
 		return g.run("北京中达国际投资有限公司上海华信能源集团菜鸟网络深圳天津控股", 4, 8)
 	case script < 18:
-		return g.words(2, "شركة", "الخليج", "للتجارة", "محمد", "الاستثمار", "العالمية", "أحمد", "النقل")
+		return g.words("شركة", "الخليج", "للتجارة", "محمد", "الاستثمار", "العالمية", "أحمد", "النقل")
 	case script < 19:
-		return g.words(2, "Ναυτιλιακή", "Εταιρεία", "Παπαδόπουλος", "Θάλασσα", "Όμιλος")
+		return g.words("Ναυτιλιακή", "Εταιρεία", "Παπαδόπουλος", "Θάλασσα", "Όμιλος")
 	}
-	return pick(g.r, g.words(2, "भारत", "उद्योग", "शर्मा", "निवेश"), g.words(2, "한국", "해운", "주식회사", "김철수"))
+	return pick(g.r, g.words("भारत", "उद्योग", "शर्मा", "निवेश"), g.words("한국", "해운", "주식회사", "김철수"))
 }
 
-func (g *generator) words(most int, list ...string) string {
+func (g *generator) words(list ...string) string {
 	var out []string
-	for range 1 + g.r.IntN(most) {
+	for range 1 + g.r.IntN(2) {
 		out = append(out, pick(g.r, list...))
 	}
 	return strings.Join(out, " ") + " " + strconv.Itoa(g.r.IntN(g.n+1))

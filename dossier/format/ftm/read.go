@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"context"
 	"io"
-	"regexp"
 	"strings"
 
 	"waybill/dossier"
@@ -193,8 +192,16 @@ func (r *reader) plainName(name string) bool {
 	return good
 }
 
+// isName says whether a name is a letter and up to 59 letters, digits and low lines.
 func isName(name string) bool {
-	return regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_]{0,59}$`).MatchString(name)
+	for i := range len(name) {
+		c := name[i]
+		letter := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+		if !letter && (i == 0 || c != '_' && (c < '0' || c > '9')) {
+			return false
+		}
+	}
+	return name != "" && len(name) <= 60
 }
 
 // tabular says whether a file begins with the columns of statements.

@@ -19,10 +19,16 @@ type Schema struct {
 
 // Single makes records of single entities, for whoever does not hold a file as a
 // whole. It remembers schemata, and is for one goroutine.
-type Single struct{ m *model }
+type Single struct {
+	m     *model
+	names map[string]bool // see [reader.plainName]
+}
+
+// mostNames is how many names of properties are remembered.
+const mostNames = 1000
 
 // NewSingle makes one.
-func NewSingle() *Single { return &Single{newModel()} }
+func NewSingle() *Single { return &Single{m: newModel()} }
 
 // Schema tells of a schema by name; of one that is not known the entities are actors.
 func (s *Single) Schema(name string) Schema {
@@ -56,7 +62,10 @@ type World struct {
 // sound JSON, and says what was left out in the tally. Of a relation with several
 // entities at an end it is the link of the first two. It is false where none of the values is an entity.
 func (s *Single) Record(values [][]byte, w World, tally *exchange.Tally) (dossier.Record, bool) {
-	r := &reader{tally: tally, model: s.m, entities: make(map[string]*entity)}
+	if len(s.names) == 0 || len(s.names) > mostNames {
+		s.names = make(map[string]bool)
+	}
+	r := &reader{tally: tally, model: s.m, entities: make(map[string]*entity), names: s.names}
 	var e *entity
 	for _, v := range values {
 		next := r.entity(exchange.Piece(tally, 0, v))
