@@ -14,16 +14,20 @@ import (
 // is built may be searched by many at once.
 type Roll struct {
 	l    names
-	fold *textFold
+	fold *rollFold
 }
 
 // NewRoll begins a roll.
-func NewRoll() *Roll { return &Roll{fold: newTextFold()} }
+func NewRoll() *Roll { return &Roll{fold: &rollFold{fold: newTextFold()}} }
 
-// Fresh begins another roll, for whoever has ended this one: what it has learnt of characters is used again.
+// Fresh begins another roll, for whoever has ended this one: what it has learnt
+// of characters is used again, and room is made for about as much as it has.
 func (r *Roll) Fresh() *Roll {
 	next := &Roll{fold: r.fold}
 	r.fold = nil
+	was, l := &r.l, &next.l
+	l.text, l.starts = make([]byte, 0, len(was.text)*9/8), make([]uint64, 0, len(was.starts)*9/8)
+	l.begin, l.has, l.first = make([]int, 0, len(was.begin)*9/8), make([]letterSet, 0, len(was.has)*9/8), make([]int32, 0, len(was.first)*9/8)
 	return next
 }
 
@@ -34,7 +38,7 @@ func (r *Roll) Begin(id string) {
 }
 
 // Add adds a name of the record begun last. The text is not kept.
-func (r *Roll) Add(name string) { r.l.add(r.fold, name) }
+func (r *Roll) Add(name string) { r.fold.add(&r.l, name) }
 
 // End ends the roll and gives back the room that it does not need.
 func (r *Roll) End() {
