@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+	"unsafe"
 )
 
 // Roll is what records go by, folded for searches: of each its id and its
@@ -349,4 +350,26 @@ func (f Filter) Parts() (words, chips Filter, inverted bool) {
 		}
 	}
 	return words, chips, f.inverted && !f.Empty()
+}
+
+// RollColumns are what a roll consists of, for whoever keeps it in a file. They are not to be changed.
+type RollColumns struct {
+	Text   []byte
+	Starts []uint64
+	Begin  []int
+	Has    []uint64
+	First  []int32
+}
+
+// Columns takes a roll apart that has been ended.
+func (r *Roll) Columns() RollColumns {
+	l := &r.l
+	has := unsafe.Slice((*uint64)(unsafe.SliceData(l.has)), len(l.has))
+	return RollColumns{l.text, l.starts, l.begin, has, l.first}
+}
+
+// RollOf puts a roll together. The columns must be those of a roll; they are kept.
+func RollOf(c RollColumns) *Roll {
+	has := unsafe.Slice((*letterSet)(unsafe.SliceData(c.Has)), len(c.Has))
+	return &Roll{l: names{text: c.Text, starts: c.Starts, begin: c.Begin, has: has, first: c.First}}
 }

@@ -14,6 +14,7 @@ type sources struct {
 	byID map[string]int    // place in the list
 	ids  map[string]string // of the source that a dataset is; it may be a record of the files
 	x    *dossier.Index    // of the list
+	sets map[string]int    // how many entities stand in each dataset
 }
 
 // of is the id of the source that a dataset is; of "" that of the files.
@@ -21,7 +22,7 @@ func (s *sources) of(dataset string) string { return s.ids[dataset] }
 
 // newSources makes sources of datasets, of which it is known how many entities stand in each.
 func (c *Corpus) newSources(sets map[string]int) *sources {
-	s := &sources{byID: make(map[string]int), ids: make(map[string]string)}
+	s := &sources{byID: make(map[string]int), ids: make(map[string]string), sets: sets}
 	d := &dossier.Dossier{Format: dossier.Format}
 	names := slices.Sorted(maps.Keys(sets))
 	for _, name := range names {

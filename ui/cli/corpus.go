@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 	"slices"
 	"sync/atomic"
 
@@ -20,11 +21,28 @@ import (
 // quick, and answers more. What is packed, and several files, are always one.
 const corpusSize = 16 << 20
 
+// corpusGC is by how many percent the heap may grow before what is no longer used
+// is gathered. A corpus is few large pieces, which cost nothing to go through.
+const corpusGC = 30
+
 // stack is the files of a corpus while they are open.
 type stack struct {
 	files []corpus.File
 	shut  []func()
 	size  int64 // of all
+
+	changed []int64 // when each was changed last, in nanoseconds since 1970
+}
+
+// same says whether the files are still what they were when they were opened.
+func (k *stack) same() bool {
+	for i, f := range k.files {
+		info, err := os.Stat(f.Name)
+		if err != nil || info.Size() != f.Size || info.ModTime().UnixNano() != k.changed[i] {
+			return false
+		}
+	}
+	return true
 }
 
 func (k *stack) close() {
@@ -87,6 +105,7 @@ func (k *stack) add(name string) (packed, entities bool, err error) {
 	}
 	head = head[:n]
 	k.size += info.Size()
+	k.changed = append(k.changed, info.ModTime().UnixNano())
 	if !corpus.Packed(head) {
 		k.files = append(k.files, corpus.File{Name: name, At: f, Size: info.Size()})
 		return false, corpus.Begins(head), nil
@@ -155,13 +174,17 @@ func (p *program) streaming(s source, o ui.Options) ui.Options {
 			return nil, nil, err
 		}
 		p.later(k.close)
-		c, err := corpus.Read(ctx, k.files, func(now corpus.Progress, c *corpus.Corpus) {
+		debug.SetGCPercent(corpusGC)
+		c, err := p.readCorpus(ctx, k, func(now corpus.Progress, c *corpus.Corpus) {
 			a := ui.Arrival{Read: now.Read, Size: now.Size, Records: now.Entities}
 			if c != nil {
 				a.Surface = c
 			}
 			told(a)
 		})
+		if c == nil {
+			return nil, nil, err
+		}
 		last.Store(c)
 		return c, defectsOf(c), err
 	}
@@ -206,6 +229,7 @@ func defectsOf(c *corpus.Corpus) []dossier.Problem {
 // corpusIndex reads a corpus for a verb, with a progress bar where it takes long.
 func (p *program) corpusIndex(ctx context.Context, s source, k *stack, aloud bool) (dossier.Surface, error) {
 	p.later(k.close)
+	debug.SetGCPercent(corpusGC)
 	if p.asOf != "" {
 		return nil, misuse("leave --as-of away", "%q is a corpus: it is never held as a whole, and is not cut back to a date", s.name)
 	}
@@ -213,7 +237,7 @@ func (p *program) corpusIndex(ctx context.Context, s source, k *stack, aloud boo
 	if aloud {
 		m = newMeter(os.Stderr, s.name)
 	}
-	c, err := corpus.Read(ctx, k.files, func(now corpus.Progress, _ *corpus.Corpus) {
+	c, err := p.readCorpus(ctx, k, func(now corpus.Progress, _ *corpus.Corpus) {
 		if m != nil {
 			m.size = now.Size
 			m.tell(now.Read)

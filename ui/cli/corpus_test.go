@@ -6,12 +6,14 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"github.com/klauspost/compress/zstd"
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"waybill/dossier/corpus"
 	"waybill/dossier/corpus/corpustest"
 )
 
@@ -56,4 +58,28 @@ func TestALargeFileOfEntitiesIsACorpus(t *testing.T) {
 			k.close()
 		}
 	}
+}
+
+func TestOfKeptIndexesTheLatestStay(t *testing.T) {
+	dir := t.TempDir()
+	name := filepath.Join(dir, "entities")
+	require.NoError(t, os.WriteFile(name, []byte(`{"id":"a","schema":"Person"}`), 0o600))
+	k := &stack{}
+	_, _, err := k.add(name)
+	require.NoError(t, err)
+	defer k.close()
+	c, err := corpus.Read(t.Context(), k.files, nil)
+	require.NoError(t, err)
+	for i := range mostKept + 3 {
+		index := string(rune('a' + i))
+		require.NoError(t, keep(dir, index, c))
+		at := time.Unix(int64(1000+i), 0)
+		require.NoError(t, os.Chtimes(filepath.Join(dir, index+keptSuffix), at, at))
+	}
+	require.NoError(t, prune(dir))
+	found, err := filepath.Glob(filepath.Join(dir, "*"+keptSuffix))
+	require.NoError(t, err)
+	assert.Len(t, found, mostKept)
+	assert.FileExists(t, filepath.Join(dir, string(rune('a'+mostKept+2))+keptSuffix))
+	assert.FileExists(t, name, "nothing else is touched")
 }

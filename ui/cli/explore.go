@@ -52,7 +52,9 @@ and standard error says how much. NO_COLOR with any value means no colour.
 
 What you read and mark is kept in $XDG_STATE_HOME/waybill, and with it, for the
 key c, the version of a dossier that you saw last, up to 16 MiB. Nothing else
-writes there, and all of it may be deleted.
+writes there, and all of it may be deleted. The index of a corpus is kept in
+$XDG_CACHE_HOME/waybill/corpora, so that it opens at once the next time; it may
+be deleted too.
 
 Exit status is 0 if all is sound, 1 if problems or no result were found, 2 if it
 could not be done.`,
