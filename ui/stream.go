@@ -142,7 +142,7 @@ func (m *Model) show(x dossier.Surface, problems []dossier.Problem) {
 func (a Arrival) words(l look, name Safe) Safe {
 	const cells = 10
 	full := a.hundredths() * cells / 100
-	bar := Safe("[" + strings.Repeat("#", full) + strings.Repeat("-", cells-full) + "]")
+	bar := Clean("[" + strings.Repeat("#", full) + strings.Repeat("-", cells-full) + "]")
 	return "reading " + name + " " + bar + " " + number(a.hundredths()) + "%, " + count(a.Records, "record", "records") + "; " + l.keys.key("out", "esc") + " stops"
 }
 
