@@ -212,5 +212,5 @@ func walkStepNowhere(c *checker) {
 
 // Views lists the ways to look at a record that a step of a walk can ask for.
 func Views() []string {
-	return []string{"versus", "trail", "timeline", "network", "path", "factors", "conflicts", "brief", "compare"}
+	return []string{"versus", "trail", "timeline", "network", "path", "factors", "conflicts", "brief", "compare", "review", "adjudication", "agreement"}
 }

@@ -230,6 +230,7 @@ func (m *Model) settle() {
 	if cmd := m.contrast(); cmd != nil {
 		m.Update(cmd())
 	}
+	m.settleReview()
 }
 
 // keepVersion keeps what is open as the version that the reader knows, when

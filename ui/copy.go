@@ -114,8 +114,12 @@ func (m *Model) copy(c clip, why Safe) tea.Cmd {
 	return tea.SetClipboard(text)
 }
 
-// fitting is the first of some wordings that fits into the line for messages, else the last.
+// fitting is the first of some wordings that fits into the line for messages,
+// else the last; among lines there is room for the first.
 func (m *Model) fitting(wordings ...Safe) Safe {
+	if m.look.linear {
+		return wordings[0]
+	}
 	for _, s := range wordings {
 		if m.look.width(s) <= m.w-2 {
 			return s

@@ -214,7 +214,7 @@ func (m *Model) header() []string {
 		about.AsOf = "" // the mark says it
 	}
 	var right Safe
-	for _, more := range []Safe{m.stale(), m.mem.header(), m.broken(), "read-only", asOf(about)} {
+	for _, more := range []Safe{m.stale(), m.mem.header(), m.broken(), m.hat(), asOf(about)} {
 		if wider := join("  ", right, more); l.width(wider)+2 <= room {
 			right = wider
 		}
@@ -266,6 +266,14 @@ func (l look) spread(spans []span) int {
 		n += l.width(s.text)
 	}
 	return n
+}
+
+// hat is what the reader may do here: the dossier is never written to.
+func (m *Model) hat() Safe {
+	if who := m.mem.review.Reviewer; who != "" {
+		return m.look.cut("reviewer "+Clean(who), 24, m.look.glyphs.tail)
+	}
+	return "read-only"
 }
 
 func asOf(a dossier.About) Safe {

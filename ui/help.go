@@ -47,6 +47,7 @@ func legend(p *page) {
 	p.fact("b", plainText, "bookmarked, beside any record")
 	p.fact(".", plainText, "read, beside any record")
 	p.fact("!", plainText, "changed or new since your last visit, beside any record")
+	p.fact("[p]", plainText, "your decision in the review, by the key of its verdict; with ! it is stale, with / contested, with = settled, with * flagged")
 	p.title("Dates", "")
 	p.grouped = false
 	for _, d := range []dossier.Date{"2023-10?", "2021~", "201X", "2018-12/..", "2018-12/"} {

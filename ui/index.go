@@ -260,7 +260,7 @@ func (p *indexPane) recordLine(r dossier.Record, position int) line {
 	if p.w >= 60 {
 		right.text = join("  ", word, Clean(string(r.Date)))
 	}
-	ln := p.v.signed(line{spans: []span{{p.v.title(r), plainText}}, right: right}, r.ID)
+	ln := p.v.signed(line{spans: []span{{p.v.title(r), plainText}}, right: right}, r.ID, p.w >= 60)
 	if p.sift.filter.Empty() {
 		return ln
 	}

@@ -197,6 +197,7 @@ func (v voice) claimItem(p *page, r dossier.Record, c *dossier.Claim) {
 	} else {
 		v.answersGroup(p, c)
 	}
+	v.reviewGroup(p, r.ID)
 	v.pointsGroup(p, r, c)
 	v.peopleGroups(p, c)
 	v.relationsGroup(p, r)

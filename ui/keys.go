@@ -40,7 +40,7 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	if m.menu.begun != "" {
 		return m.whichKey(table)
 	}
-	if top != nil && top.ask != nil {
+	if top.hears() {
 		top.hear(msg)
 	}
 	return nil
@@ -77,7 +77,10 @@ func (m *Model) leave(key, before string) tea.Cmd {
 		return m.part()
 	}
 	m.hand.leaving = key
-	m.note = Clean(key) + " again to leave"
+	if o := m.top(); o != nil && o.area != nil {
+		o.area.kept(strings.TrimSpace(o.area.input.Value())) // so that it is told of, and not lost by esc
+	}
+	m.note = join("; ", Clean(key)+" again to leave", m.unsaved())
 	return nil
 }
 

@@ -24,6 +24,8 @@ type memo struct {
 	turns int           // counts what plays by itself, so that late news is told apart
 	saver saver
 	past  past // earlier versions of what is open
+
+	review reviewing // the reader's part in a review
 }
 
 // newMemo begins with what was kept of an earlier visit.
@@ -31,7 +33,7 @@ func newMemo(o Options) *memo {
 	return &memo{
 		kept: o.Memory.own(), acts: make(map[string]Seen), left: make(map[Safe]int),
 		saver: saver{last: o.Memory.Last, writer: &writer{keep: o.Keep}},
-		past:  past{Past: o.Past},
+		past:  past{Past: o.Past}, review: newReviewing(o),
 	}
 }
 
@@ -90,7 +92,9 @@ type (
 )
 
 // remember begins what the memory needs beside the screen.
-func (m *Model) remember() tea.Cmd { return tea.Batch(m.compare(), m.contrast(), m.keepLater()) }
+func (m *Model) remember() tea.Cmd {
+	return tea.Batch(m.compare(), m.contrast(), m.inquire(), m.listen(), m.keepLater())
+}
 
 // recall takes in the news of what was done beside the screen.
 func (m *Model) recall(msg tea.Msg) tea.Cmd {
@@ -113,6 +117,16 @@ func (m *Model) recall(msg tea.Msg) tea.Cmd {
 			m.mem.saver.grumbled = true
 			m.note = "what you read and mark cannot be kept: " + Clean(msg.err.Error())
 		}
+	case surveyed:
+		return m.takeSurvey(msg)
+	case logDue:
+		return m.lookAtLog()
+	case quiet:
+		m.mem.review.listens = false
+	case saved:
+		return m.takeSaved(msg)
+	case noted:
+		return m.takeNote(msg)
 	case stepDue:
 		return m.playOn(msg)
 	case wrote:

@@ -30,6 +30,7 @@ func outlooks() []outlook {
 	return []outlook{
 		versusOutlook(), provenanceOutlook(), timelineOutlook(), networkOutlook(), pathOutlook(),
 		factorsOutlook(), conflictsOutlook(), briefOutlook(), compareOutlook(),
+		queueOutlook(), adjudicationOutlook(), agreementOutlook(),
 	}
 }
 

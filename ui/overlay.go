@@ -12,6 +12,7 @@ type overlay struct {
 	title Safe
 	place rect
 	ask   *ask
+	area  *area     // in place of a page of its own
 	bare  bool      // only the text, at the left edge of the screen, to be selected
 	own   []command // keys of its own, where it does not ask
 }
@@ -65,8 +66,15 @@ func asking(label Safe, value string) *ask {
 	return a
 }
 
-// hear takes a key or a paste into the line of input.
+// hears says whether what is typed or pasted goes into the overlay.
+func (o *overlay) hears() bool { return o != nil && (o.ask != nil || o.area != nil) }
+
+// hear takes a key or a paste into what is being written.
 func (o *overlay) hear(msg tea.Msg) {
+	if o.area != nil {
+		o.area.hear(&o.sheet, msg)
+		return
+	}
 	before := o.ask.input.Value()
 	o.ask.input, _ = o.ask.input.Update(msg)
 	if now := o.ask.input.Value(); now != before && o.ask.typed != nil {
@@ -89,12 +97,18 @@ func (o *overlay) resize(f frame) {
 		o.place = rect{0, 0, f.w, max(f.h-1, 0)}
 		o.sheet.resize(f.w+2, o.place.h)
 		return
+	case o.area != nil: // below what it is about
+		h := min(max(f.body.h/2, 6), f.body.h)
+		o.place.y, o.place.h = o.place.y+f.body.h-h, h
 	case f.boxed && f.body.w > 88:
 		o.place.x += (f.body.w - 84) / 2
 		o.place.w = 84
 	}
 	r := o.rows()
 	o.sheet.resize(r.w, r.h)
+	if o.area != nil {
+		o.area.follow(&o.sheet)
+	}
 }
 
 // rows is where the page of the overlay stands.
@@ -108,6 +122,11 @@ func (o *overlay) rows() rect {
 
 // cursor is where the hardware cursor stands on the screen.
 func (o *overlay) cursor() (x, y int, ok bool) {
+	if o.area != nil {
+		x, y := o.area.place(&o.sheet.page)
+		r := o.rows()
+		return r.x + gutter + x, r.y + y - o.top, !r.empty()
+	}
 	if o.ask == nil {
 		row, ok := o.sheet.cursor()
 		return o.rows().x, o.rows().y + row, ok
@@ -179,6 +198,9 @@ func (l look) set(row string, x, w int, s string) string {
 
 // commands are the keys of an overlay. One that asks leaves letters to its line.
 func (o *overlay) commands(m *Model) []command {
+	if o.area != nil {
+		return o.area.commands(m)
+	}
 	if o.ask == nil {
 		return append(append(o.own, o.sheet.commands()...), command{
 			name: "close", keys: []string{"esc", "q", "?", "!", "f1", "h", "left", "enter"}, does: "close", hint: "close", run: do(m.shut),

@@ -45,6 +45,8 @@ type page struct {
 	landing int                 // the entry a reader who comes in stands on first
 	head    []line              // stays above the lines that scroll
 	legend  []line              // stays below them
+	firm    bool                // the legend stays also in little room, as far as half of it goes
+	ruled   bool                // its first line is a rule
 	paper   bool                // it is printed: there are no keys, and ids are what can be followed
 	lapse   *lapse              // what a timeline shows
 	near    []dossier.Neighbour // the links of a record
@@ -82,6 +84,15 @@ func (p *page) prose(s string) {
 	for _, t := range paragraphs(s) {
 		p.text(plainText, 0, t)
 	}
+}
+
+// rule is a line across the page.
+func (p *page) rule() Safe {
+	out := Safe("")
+	for range p.w {
+		out += p.glyphs.across
+	}
+	return out
 }
 
 const labelWidth = 13

@@ -19,7 +19,7 @@ import (
 // Pictures of the explorer as text. Each file under testdata/script is a txtar
 // archive: a script, files it may open, and the frames it wants.
 //
-//	open FILE WxH [at=ID] [ascii] [graphemes] [loading] [keys=FILE] [before=FILE] [compare=FILE] [as-of=DATE]
+//	open FILE WxH [at=ID] [ascii] [graphemes] [loading] [keys=FILE] [before=FILE] [compare=FILE] [as-of=DATE] [reviewer=NAME]
 //	press KEY...
 //	type WORD...
 //	hesitate
@@ -29,7 +29,8 @@ import (
 //
 // keys are the reader's own, before is the dossier as it was at an earlier
 // visit, compare an older version to hold it against, hesitate lets the time go
-// by after which a chord shows its menu, and as-of waits until what was known at
+// by after which a chord shows its menu, reviewer opens the dossier with a log in
+// which anna and ben differ on one claim, and as-of waits until what was known at
 // a date has been found out.
 //
 // `go test ./ui -update` draws them anew; look at what git says has changed.
@@ -66,7 +67,11 @@ func (p *picture) run(t *testing.T, words []string) error {
 	case p.model == nil:
 		return fmt.Errorf("nothing is open")
 	case verb == "press" && len(rest) > 0:
-		press(t, p.model, rest...)
+		if p.model.mem.review.Log != nil {
+			act(t, p.model, rest...)
+		} else {
+			press(t, p.model, rest...)
+		}
 	case verb == "type" && len(rest) > 0:
 		for _, r := range strings.Join(rest, " ") {
 			p.model.Update(tea.KeyPressMsg{Code: r, Text: string(r)})
@@ -110,6 +115,14 @@ func (p *picture) open(t *testing.T, name, size string, options []string) error 
 			o.AsOf = dossier.Date(value)
 		case "ascii":
 			o.ASCII = true
+		case "reviewer":
+			l := reviewLog(t, reviewPath(t))
+			differ(t, l)
+			o.Review = Review{Log: l, Reviewer: value, Now: reviewClock()}
+			open = func() {
+				p.model = newTestModel(t, o, w, h)
+				p.model.settle()
+			}
 		case "graphemes":
 			o.Graphemes = true
 		case "loading":

@@ -9,7 +9,10 @@ package ui
 func (p *itemPane) pins() (head, legend int) {
 	const least = 4 // rows that scroll
 	head = min(len(p.page.head), p.room/2)
-	if legend = len(p.page.legend); p.room-head-legend < least {
+	switch legend = len(p.page.legend); {
+	case p.page.firm:
+		legend = min(legend, (p.room-head)/2)
+	case p.room-head-legend < least:
 		legend = 0
 	}
 	return head, legend
@@ -36,7 +39,16 @@ func (p *itemPane) View() []string {
 	out := make([]string, 0, p.room)
 	out = append(out, p.still(p.page.head[:head])...)
 	out = append(out, p.rows...)
-	return append(out, p.still(p.page.legend[:legend])...)
+	return append(out, p.still(p.page.pinned(legend))...)
+}
+
+// pinned is the lines of the legend for which there are rows: where these are
+// too few, the rule above them goes first, and then the last.
+func (p *page) pinned(rows int) []line {
+	if p.firm && rows < len(p.legend) && p.ruled {
+		return p.legend[1 : rows+1]
+	}
+	return p.legend[:rows]
 }
 
 // still paints lines that do not scroll.

@@ -29,6 +29,10 @@ const (
 	conflicts  view = "conflicts" // two values for one thing
 	brief      view = "brief"     // a claim on one page
 	compare    view = "compare"   // what changed since an earlier version
+
+	queue        view = "review"       // a claim to be judged
+	adjudication view = "adjudication" // a disagreement of reviewers to be settled
+	agreement    view = "agreement"    // how far reviewers agree
 )
 
 // Views lists the names of the views that a permalink may end in.

@@ -76,6 +76,7 @@ func plainWords() []word {
 		{"list", "KIND [FILTER]", "list the records of a kind", (*plainly).list},
 		{"find", "WORDS", "find words in everything", (*plainly).find},
 		{"as-of", "[DATE]", "show the dossier as it was known at a date; \"as-of everything\" shows all of it", (*plainly).asOf},
+		{"note", "WORDS", "write the note of the decision on the claim in front of you", (*plainly).note},
 		{"where", "", "print where you are", func(p *plainly, _ string) { p.where() }},
 		{"help", "[WORDS]", "print the commands", (*plainly).help},
 		{"quit", "", "leave", func(p *plainly, _ string) { p.over = true }},
@@ -116,7 +117,14 @@ func (p *plainly) hear(typed string) {
 func (p *plainly) command(c command) {
 	before, step := p.m.desk.at, p.m.walk.step
 	p.m.note = ""
-	p.m.run(c, "")
+	cmd := p.m.run(c, "")
+	if p.m.mem.review.saving {
+		p.wait(cmd)
+		p.say(p.m.note)
+		if p.m.note = ""; p.m.desk.at == before {
+			return
+		}
+	}
 	p.m.follow()
 	switch {
 	case len(p.m.overlays) > 0:

@@ -60,13 +60,17 @@ func load(ctx context.Context, o Options) loaded {
 	if err != nil {
 		return loaded{err: err}
 	}
-	x := dossier.NewIndex(d)
+	index := o.Index
+	if index == nil {
+		index = func(d *dossier.Dossier) (*dossier.Index, []dossier.Problem) { return dossier.NewIndex(d), d.Check() }
+	}
+	x, problems := index(d)
 	if o.AsOf != "" {
 		if x, err = x.AsOf(o.AsOf); err != nil {
 			return loaded{err: err}
 		}
 	}
-	return loaded{dossier: d, index: x, problems: d.Check()}
+	return loaded{dossier: d, index: x, problems: problems}
 }
 
 // read begins a load.
@@ -161,6 +165,10 @@ func warm(x dossier.Surface) tea.Cmd {
 		return nil
 	}
 }
+
+// Leave ends what the explorer waits for, such as a change of its file. It is
+// for a program that has ended without its reader's having left by a key.
+func (m *Model) Leave() { m.reading.cancel() }
 
 // watch waits for the file to change, unless that is being waited for already.
 func (m *Model) watch() tea.Cmd {

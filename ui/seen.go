@@ -155,7 +155,7 @@ func (e *memo) words(id string) Safe {
 	if e.knows(id).Read {
 		out = join(", ", out, "read")
 	}
-	return out
+	return join(", ", out, e.review.words(id))
 }
 
 // told is what is new about a record, for the head of its item; it stays there
@@ -169,10 +169,15 @@ func (v voice) told(p *page, id string) {
 	}
 }
 
-// signed is a row of the index with what is the reader's own about its record.
-func (v voice) signed(ln line, id string) line {
+// signed is a row of the index with what is the reader's own about its record,
+// and how a claim stands in the review: in words where there is room.
+func (v voice) signed(ln line, id string, roomy bool) line {
 	fresh := v.kept.fresh(id)
-	ln.right.text = join(" ", fresh, v.kept.signs(id), ln.right.text)
+	stands := v.kept.review.mark(id)
+	if stands != "" && roomy {
+		stands += " " + v.kept.review.words(id)
+	}
+	ln.right.text = join(" ", fresh, v.kept.signs(id), stands, ln.right.text)
 	if fresh != "" {
 		ln.spans = append([]span{{"! ", warned}}, ln.spans...)
 	}

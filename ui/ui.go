@@ -23,9 +23,12 @@ type Options struct {
 	// screen; it is given only what [CheckAddress] lets through. Nil where the
 	// reader sits elsewhere, as over SSH: then links are shown, not opened.
 	Open func(url string) error
-	Name string       // of the file, for titles and errors
-	At   string       // a permalink, ID or ID/VIEW; "" is the first step of the first walk
-	AsOf dossier.Date // opens the dossier as it was known then; "" is all of it
+	// Index gives the index and the problems of a dossier that Load gave, where
+	// they are made already, as for many who look at the same one. Nil makes them.
+	Index func(*dossier.Dossier) (*dossier.Index, []dossier.Problem)
+	Name  string       // of the file, for titles and errors
+	At    string       // a permalink, ID or ID/VIEW; "" is the first step of the first walk
+	AsOf  dossier.Date // opens the dossier as it was known then; "" is all of it
 	// Changed returns nil when the file has changed since it returned last, or
 	// since the Options were made, and has come to rest; then Load runs again.
 	// It returns an error when the context ends, or when it can no longer tell.
@@ -46,6 +49,7 @@ type Options struct {
 	Memory Memory
 	Keep   func(Memory) error
 	Past   Past // the versions to compare with
+	Review Review
 	// Note is asked each time the dossier has been read, for what is to be said
 	// then: of which other format it was made, why there is no memory. It may be nil.
 	Note func() string
@@ -53,6 +57,10 @@ type Options struct {
 	// overwrites one. It is nil where the reader has no files, as over SSH.
 	Write func(name string, data []byte) error
 }
+
+// Notice is a message with words of the host's, such as that it is about to
+// end; they stand where notes stand, until the next key.
+type Notice string
 
 // Themes lists the values that Options.Theme may have.
 func Themes() []string { return themeNames() }
@@ -120,7 +128,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case hesitated:
 		m.showMenu(msg)
 	case tea.PasteMsg:
-		if o := m.top(); o != nil && o.ask != nil {
+		if o := m.top(); o.hears() {
 			o.hear(msg)
 		}
 	case loaded:
@@ -139,7 +147,10 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.takeCut(msg)
 	case opened:
 		m.note = msg.note()
-	case compared, contrasted, keepDue, kept, stepDue, wrote:
+	case Notice:
+		m.note = Clean(string(msg))
+	case compared, contrasted, keepDue, kept, stepDue, wrote,
+		surveyed, logDue, quiet, saved, noted:
 		cmd = m.recall(msg)
 	case tea.BackgroundColorMsg, uv.DarkColorSchemeEvent, uv.LightColorSchemeEvent, tea.ColorProfileMsg:
 		m.learn(msg)
@@ -230,6 +241,7 @@ func (m *Model) follow() {
 	for _, o := range m.overlays {
 		o.resize(m.frame)
 	}
+	m.behold()
 }
 
 // request is what the screen is divided by now.

@@ -165,6 +165,9 @@ func requireGeometry(t testing.TB, m *Model) {
 		if o := m.top(); o != nil && o.ask != nil {
 			requireCursorInLine(t, o, rows[c.Y], c.X)
 			return
+		} else if o != nil && o.area != nil {
+			require.True(t, o.place.inner().has(c.X, c.Y), "the cursor stands in the text that is written: %d,%d in %v", c.X, c.Y, o.place)
+			return
 		}
 		require.True(t, strings.HasPrefix(ansi.Strip(m.look.TruncateLeft(rows[c.Y], c.X, "")), ">"), "the cursor stands on the row with the mark")
 	}
@@ -269,6 +272,7 @@ func scenes() []scene {
 		{name: "versus of names", data: names, at: "emoji-claim/versus"},
 		{name: "walk of names", data: names, keys: []string{"w", "w"}},
 	}
+	list = append(list, reviewScenes()...)
 	for _, k := range kindKeys() {
 		list = append(list, scene{name: "names: " + string(k.kind), data: names, keys: []string{"g " + string(k.key), "J", "enter", "}"}})
 	}

@@ -187,15 +187,6 @@ func (t *table) section(title Safe, id, point string, replies []dossier.Reply) {
 	})
 }
 
-// rule is the line between two points.
-func (t *table) rule() Safe {
-	out := Safe("")
-	for range t.w {
-		out += t.glyphs.across
-	}
-	return out
-}
-
 // repliesTo keeps the answers to one point; "" is the claim as a whole.
 func repliesTo(replies []dossier.Reply, point string) []dossier.Reply {
 	var out []dossier.Reply

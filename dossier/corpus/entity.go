@@ -13,6 +13,7 @@ type glance struct {
 	first               [titleProps][]byte // the first value of what an entity may be called by
 	names               [][]byte           // name, alias, weakAlias, previousName: in this order
 	refs                []ref
+	nested              bool // properties hold whole entities in the place of ids
 	notes               bool // a note begins with the mark of a claim
 	room                []byte
 	keep                [4][][]byte // the values of these four
@@ -135,7 +136,7 @@ const (
 // an entity; after notJSON nothing in the line can be read any more.
 func (g *glance) look(t *text, props map[string]uint8) (reason string) {
 	g.id, g.schema, g.caption, g.datasets, g.refs = nil, nil, nil, g.datasets[:0], g.refs[:0]
-	g.names, g.room, g.refsMet, g.met, g.notes = g.names[:0], g.room[:0], g.refsMet[:0], 0, false
+	g.names, g.room, g.refsMet, g.met, g.notes, g.nested = g.names[:0], g.room[:0], g.refsMet[:0], 0, false, false
 	clear(g.first[:])
 	for i := range g.keep {
 		g.keep[i] = g.keep[i][:0]
@@ -219,12 +220,15 @@ func (g *glance) member(t *text, name []byte, props map[string]uint8) (ok bool) 
 		return g.one(t, &g.caption, metCaption)
 	case "properties":
 		if t.peek() == '{' && g.once(metProperties) {
-			return g.object(t, func(name []byte) bool { return g.property(t, name, props) })
+			before := t.objects
+			ok := g.object(t, func(name []byte) bool { return g.property(t, name, props) })
+			g.nested = g.nested || t.objects > before
+			return ok
 		}
 		g.met |= metProperties
 	case "datasets":
 		if g.once(metDatasets) {
-			return g.each(t, func(v []byte) {
+			return g.texts(t, func(v []byte) {
 				if !holds(g.datasets, v) {
 					g.datasets = append(g.datasets, v)
 				}
@@ -263,10 +267,19 @@ func (g *glance) one(t *text, into *[]byte, bit uint64) bool {
 	return ok
 }
 
-// each takes the texts of a list, or the one that stands in its place.
+// texts takes the texts of a list, or the one that stands in its place. What is an entity is none.
+func (g *glance) texts(t *text, take func([]byte)) bool {
+	return g.each(t, func(v []byte) {
+		if t.b[t.at-1] != '}' {
+			take(v)
+		}
+	})
+}
+
+// each takes the texts of a list, or the one that stands in its place; of an entity its id.
 func (g *glance) each(t *text, take func([]byte)) bool {
 	if t.peek() != '[' {
-		v, ok := t.scalar(&g.room)
+		v, ok := g.named(t)
 		if ok && len(v) > 0 {
 			take(v)
 		}
@@ -277,7 +290,7 @@ func (g *glance) each(t *text, take func([]byte)) bool {
 		return true
 	}
 	for {
-		v, ok := t.scalar(&g.room)
+		v, ok := g.named(t)
 		if !ok {
 			return false
 		}
@@ -293,6 +306,25 @@ func (g *glance) each(t *text, take func([]byte)) bool {
 	}
 }
 
+// named takes a text, or the id of an entity that stands whole in the place of one.
+func (g *glance) named(t *text) (id []byte, ok bool) {
+	if t.peek() != '{' {
+		return t.scalar(&g.room)
+	}
+	t.objects++
+	met := false
+	ok = g.object(t, func(name []byte) bool {
+		if string(name) != "id" || met {
+			return t.value(3)
+		}
+		met = true
+		v, ok := t.scalar(&g.room)
+		id = v
+		return ok
+	})
+	return id, ok
+}
+
 func (g *glance) property(t *text, name []byte, props map[string]uint8) bool {
 	if p := titleProp(name); p >= 0 {
 		if !g.once(1 << p) {
@@ -302,7 +334,7 @@ func (g *glance) property(t *text, name []byte, props map[string]uint8) bool {
 		if p == propAuthority { // of a contract it is an entity
 			refers, also = props[string(name)], true
 		}
-		return g.each(t, func(v []byte) {
+		return g.texts(t, func(v []byte) {
 			if g.first[p] == nil {
 				g.first[p] = v
 			}
@@ -322,7 +354,7 @@ func (g *glance) property(t *text, name []byte, props map[string]uint8) bool {
 		return g.each(t, func(v []byte) { g.refer(p, v) })
 	}
 	if string(name) == "notes" && g.once(metNotes) {
-		return g.each(t, func(v []byte) { g.notes = g.notes || bytes.HasPrefix(v, []byte("Claim: ")) })
+		return g.texts(t, func(v []byte) { g.notes = g.notes || bytes.HasPrefix(v, []byte("Claim: ")) })
 	}
 	return t.value(2)
 }

@@ -13,8 +13,9 @@ import (
 // for what the reader of small files lets pass too: members given twice and
 // bytes that are no UTF-8. It allocates nothing.
 type text struct {
-	b  []byte
-	at int
+	b       []byte
+	at      int
+	objects int // that were passed over
 }
 
 // deepest is how many objects and lists may stand in one another, as in the reader of small files.
@@ -146,6 +147,9 @@ func (t *text) value(depth int) bool {
 // nested passes over an object or a list.
 func (t *text) nested(depth int, open byte) bool {
 	t.at++
+	if open == '{' {
+		t.objects++
+	}
 	shut := open + 2
 	if t.take(shut) {
 		return true

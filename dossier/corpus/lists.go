@@ -104,13 +104,14 @@ type Account struct {
 	Again   int // of these, those that give one again
 	Skipped int // values that are none
 	Missing int // ids that are named and belong to no entity
+	Nested  int // entities that hold others whole, of which only the ids are kept
 	Claims  int // notes that hold a claim as waybill export writes it; they are events here
 }
 
 // Account tells what became of the values of the files.
 func (c *Corpus) Account() Account {
 	a := c.account
-	return Account{Taken: a.taken, Again: len(c.twins.byRow), Skipped: a.skipped, Missing: c.unknown.ids.len(), Claims: a.claims}
+	return Account{Taken: a.taken, Again: len(c.twins.byRow), Skipped: a.skipped, Missing: c.unknown.ids.len(), Nested: a.nested, Claims: a.claims}
 }
 
 // Bad lists the values that are no entity, the first hundred thousand of them, in the order of the files.

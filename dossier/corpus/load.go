@@ -112,6 +112,7 @@ type account struct {
 	taken   int // rows, those that give an entity again too
 	skipped int
 	claims  int
+	nested  int
 	oddIDs  int
 	bad     []Bad
 }
@@ -196,6 +197,7 @@ func (l *loader) join(p *part) {
 	a.taken += p.rows()
 	a.skipped += p.skipped
 	a.claims += p.claims
+	a.nested += p.nested
 	a.oddIDs += p.oddIDs
 	a.lines += p.lines
 	for set, n := range p.sets {

@@ -67,6 +67,17 @@ func TestBadLinesAreCountedWithTheirLines(t *testing.T) {
 	assert.Equal(t, 4, c.Len(dossier.Actors))
 }
 
+// An entity that stands whole in the place of an id counts for its id.
+func TestOfEntitiesWithinOthersTheIDsAreKept(t *testing.T) {
+	c := opened(t, `{"id":"own","schema":"Ownership","properties":{"owner":[{"id":"anna","schema":"Person","properties":{"name":["Anna"]}}],"asset":["heron"]}}
+{"id":"heron","schema":"Company","properties":{"name":[{"id":"x"},"Heron"]}}`)
+	assert.Equal(t, Account{Taken: 2, Missing: 1, Nested: 2}, c.Account())
+	r, ok := c.Record("own")
+	require.True(t, ok)
+	assert.Equal(t, "anna owns Heron", r.Title)
+	assert.False(t, Begins([]byte(`{"id":"own","schema":"Ownership","properties":{"owner":[{"id":"anna","schema":"Person"}]}}`)), "as a dossier it says more")
+}
+
 func TestAnEntityThatIsGivenAgainIsOne(t *testing.T) {
 	c := opened(t, quay, `{"id":"anna","schema":"LegalEntity","properties":{"alias":["Annie"],"name":["Anna K."]},"datasets":["third"]}
 {"id":"half","schema":"Ownership","properties":{"asset":["addr"]}}

@@ -30,13 +30,13 @@ func Unpack(head []byte, r io.Reader) (io.ReadCloser, error) {
 }
 
 // Begins says whether a file that begins with head is entities, one a line: its
-// first line is one. A line that is longer than head is told by what of it is there.
+// first line is one, and holds no others. A line that is longer than head is told by what of it is there.
 func Begins(head []byte) bool {
 	head = bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), " \t\r\n")
 	line, _, whole := bytes.Cut(head, []byte("\n"))
 	var g glance
 	if g.look(&text{b: bytes.TrimSpace(line)}, nil) == "" {
-		return true
+		return !g.nested
 	}
 	return !whole && bytes.HasPrefix(line, []byte("{")) && bytes.Contains(line, []byte(`"schema"`)) && bytes.Contains(line, []byte(`"properties"`))
 }

@@ -31,6 +31,7 @@ type part struct {
 	roll    *dossier.Roll
 	sets    map[string]int // how many entities stand in each dataset; "" is none
 	refs    references
+	nested  int    // entities that hold others
 	claims  int    // notes that hold a claim
 	oddIDs  int    // ids that cannot stand in a permalink
 	base    uint32 // the number of its first row
@@ -168,6 +169,9 @@ func (m *maker) row(at, size int) {
 		p.sets[""]++
 	}
 	p.origins = append(p.origins, uint8(min(max(len(g.datasets), 1), 255)))
+	if g.nested {
+		p.nested++
+	}
 	if g.notes && s.name == "Note" {
 		p.claims++
 	}

@@ -48,6 +48,7 @@ type savedHead struct {
 	Taken    int            `json:"taken"`
 	Skipped  int            `json:"skipped"`
 	Claims   int            `json:"claims"`
+	Nested   int            `json:"nested"`
 	Bad      []Bad          `json:"bad"`
 }
 
@@ -121,7 +122,7 @@ func (c *Corpus) Save(w io.WriteSeeker) error {
 
 func (c *Corpus) head() savedHead {
 	h := savedHead{Version: savedVersion, Props: c.props, Seed: c.seed, Sets: c.sources.sets, Parts: len(c.parts), Kinds: len(c.lists),
-		Read: c.account.read, Taken: c.account.taken, Skipped: c.account.skipped, Claims: c.account.claims, Bad: c.account.bad}
+		Read: c.account.read, Taken: c.account.taken, Skipped: c.account.skipped, Claims: c.account.claims, Nested: c.account.nested, Bad: c.account.bad}
 	for _, s := range c.schemata {
 		h.Schemata = append(h.Schemata, s.name)
 	}
@@ -229,7 +230,7 @@ func Open(data []byte, files []File) (*Corpus, error) {
 	if o.err != nil {
 		return nil, o.err
 	}
-	c.account = account{read: h.Read, taken: h.Taken, skipped: h.Skipped, claims: h.Claims, bad: h.Bad}
+	c.account = account{read: h.Read, taken: h.Taken, skipped: h.Skipped, claims: h.Claims, nested: h.Nested, bad: h.Bad}
 	c.state = state{Progress{Read: h.Read, Size: h.Read, Entities: h.Taken - len(c.twins.byRow), Skipped: h.Skipped}, true, true}
 	c.sources = c.newSources(h.Sets)
 	return c, nil

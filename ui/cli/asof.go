@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -34,6 +33,9 @@ func (p *program) whole(c *cobra.Command) error {
 	if p.asOf == "" {
 		return nil
 	}
+	if c.HasParent() && c.Parent().Name() == "review" {
+		return misuse("leave --as-of away", "a review is of the dossier as it is, and would be stale at once")
+	}
 	switch name := c.Name(); name {
 	case "check":
 		return misuse("leave --as-of away", "check looks at a file as it is written, whatever was known when")
@@ -41,6 +43,8 @@ func (p *program) whole(c *cobra.Command) error {
 		return misuse("leave --as-of away", "diff compares files as they are written, whatever was known when")
 	case "import":
 		return misuse("leave --as-of away", "import makes a dossier of all that a file holds; waybill export --as-of cuts it")
+	case "serve":
+		return misuse("leave --as-of away; who comes in can say it with any verb, and A asks for it in the explorer", "serve serves all of a dossier")
 	case "keys", "formats", "new", "schema", "version", "man", "completion", "help":
 		return misuse("leave --as-of away", "%s reads no dossier", name)
 	}
@@ -56,9 +60,9 @@ func (p *program) asKnown(x *dossier.Index) (*dossier.Index, error) {
 }
 
 // tellLeftOut says in one line, beside the result, what it lacks as of a date.
-func tellLeftOut(x dossier.Surface) {
+func (p *program) tellLeftOut(x dossier.Surface) {
 	if l := x.LeftOut(); l != nil {
-		say(os.Stderr, string(ui.LeftOutWords(l)))
+		say(p.err, string(ui.LeftOutWords(l)))
 	}
 }
 
@@ -69,7 +73,7 @@ func (p *program) knownAsOf(d *dossier.Dossier) (*dossier.Dossier, error) {
 	}
 	known, left, err := d.KnownAsOf(p.asOf)
 	if err == nil {
-		say(os.Stderr, string(ui.LeftOutWords(&left)))
+		say(p.err, string(ui.LeftOutWords(&left)))
 	}
 	return known, err
 }

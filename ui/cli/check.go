@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -48,9 +47,9 @@ func (p *program) runCheck(ctx context.Context, files []string) error {
 		if err != nil {
 			return err
 		}
-		problems, err := problemsOf(ctx, s)
+		problems, err := p.problemsOf(ctx, s)
 		if err != nil {
-			status = max(status, report(os.Stderr, err))
+			status = max(status, report(p.err, err))
 			continue
 		}
 		for _, b := range problems {
@@ -76,8 +75,8 @@ func (p *program) runCheck(ctx context.Context, files []string) error {
 
 // problemsOf reads a file and lists its problems: those of shape, or where
 // there are none those of meaning. The error says that it could not be read.
-func problemsOf(ctx context.Context, s source) ([]dossier.Problem, error) {
-	d, err := s.loadAloud(ctx)
+func (p *program) problemsOf(ctx context.Context, s source) ([]dossier.Problem, error) {
+	d, err := p.loadAloud(ctx, s)
 	var broken *dossier.DecodeError
 	if errors.As(err, &broken) {
 		return broken.Problems, nil
@@ -108,7 +107,7 @@ func (p *program) printProblems(name string, problems []dossier.Problem) error {
 	if err := p.print(b.String()); err != nil {
 		return err
 	}
-	say(os.Stderr, tally(problems)+fmt.Sprintf(" in %q", name))
+	say(p.err, tally(problems)+fmt.Sprintf(" in %q", name))
 	return nil
 }
 

@@ -5,6 +5,7 @@ package cli
 
 import (
 	"context"
+	"io"
 	"io/fs"
 	"os"
 	"os/signal"
@@ -27,6 +28,7 @@ const (
 
 // program is what all verbs share: the files that are built in, and the flags.
 type program struct {
+	seat
 	data fs.FS // holds data/liege.json and data/dossier.schema.json
 
 	dossier string       // --dossier
@@ -66,10 +68,13 @@ func Main(data fs.FS) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	cobra.MousetrapHelpText = "" // a double click on Windows opens the explorer, as it should
-	p := &program{data: data}
+	p := newProgram(data)
 	defer p.close()
-	return report(os.Stderr, newRoot(p).ExecuteContext(ctx))
+	return report(p.err, newRoot(p).ExecuteContext(ctx))
 }
+
+// newProgram is the program as it runs at this machine.
+func newProgram(data fs.FS) *program { return &program{seat: here(), data: data} }
 
 // newRoot builds the whole tree of commands. Its root is the explorer.
 func newRoot(p *program) *cobra.Command {
@@ -78,13 +83,18 @@ func newRoot(p *program) *cobra.Command {
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetFlagErrorFunc(flagError)
 	p.flags(root.PersistentFlags())
-	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error { return p.whole(c) }
+	root.PersistentPreRunE = func(c *cobra.Command, args []string) error {
+		if err := p.elsewhere(c, args); err != nil {
+			return err
+		}
+		return p.whole(c)
+	}
 	root.SetHelpFunc(p.help(root.HelpFunc()))
 	root.SetHelpCommand(newHelp())
 	root.AddCommand(
 		newCheck(p), newList(p), newShow(p), newSearch(p), newClaims(p), newVersus(p),
 		newTrail(p), newTimeline(p), newNetwork(p), newPath(p), newFactors(p), newConflicts(p), newBrief(p), newDiff(p), newCite(p),
-		newNew(p), newImport(p), newExport(p), newFormats(p), newKeys(p),
+		newNew(p), newImport(p), newExport(p), newFormats(p), newReview(p), newServe(p), newKeys(p),
 		newSchema(p), newVersion(p), newMan(p), newCompletion(p), newJSONTopic(), newMappingTopic(),
 	)
 	for name, words := range map[string][]string{"color": colorWords(), "theme": ui.Themes()} {
@@ -109,12 +119,12 @@ func colorWords() []string { return []string{"auto", "always", "never"} }
 
 // paper is what a verb prints on: as wide as the terminal, else 80 cells.
 func (p *program) paper() ui.Paper {
-	return ui.Paper{Width: width(os.Stdout), Theme: "terminal", Color: p.colored(os.Stdout), ASCII: p.ascii}
+	return ui.Paper{Width: p.width(), Theme: "terminal", Color: p.colored(p.color), ASCII: p.ascii}
 }
 
 // print writes a verb's result to standard output, all at once.
 func (p *program) print(text string) error {
-	if _, err := os.Stdout.WriteString(text); err != nil {
+	if _, err := io.WriteString(p.out, text); err != nil {
 		return &failure{status: failed, err: writeError(err)}
 	}
 	return nil

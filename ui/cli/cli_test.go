@@ -27,6 +27,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("TERM", "xterm-256color")
 			e.Setenv("GORACE", "atexit_sleep_ms=0") // else each run waits a second under -race
 			e.Setenv("XDG_CONFIG_HOME", filepath.Join(e.WorkDir, "config"))
+			e.Setenv("XDG_DATA_HOME", filepath.Join(e.WorkDir, "data"))
 			e.Setenv("XDG_STATE_HOME", filepath.Join(e.WorkDir, "state"))
 			e.Setenv("XDG_CACHE_HOME", filepath.Join(e.WorkDir, "cache"))
 			e.Setenv("ESC", "\x1b") // for hostile arguments

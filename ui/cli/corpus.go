@@ -64,6 +64,9 @@ func (s source) files() []string {
 func (s source) corpus() (*stack, error) {
 	k := &stack{}
 	large := len(s.more) > 0
+	if s.served != nil {
+		return nil, nil
+	}
 	for _, name := range s.files() {
 		packed, entities, err := k.add(name)
 		if err != nil {
@@ -207,6 +210,9 @@ func accountOf(c *corpus.Corpus) string {
 	if a.Missing > 0 {
 		out += fmt.Sprintf("; %d ids lead nowhere", a.Missing)
 	}
+	if a.Nested > 0 {
+		out += fmt.Sprintf("; %d entities hold others whole, of which a corpus keeps the ids only: waybill import reads them", a.Nested)
+	}
 	if a.Claims > 0 {
 		out += fmt.Sprintf("; %d notes hold claims, which a corpus shows as events: waybill import makes claims of them", a.Claims)
 	}
@@ -235,7 +241,7 @@ func (p *program) corpusIndex(ctx context.Context, s source, k *stack, aloud boo
 	}
 	var m *meter
 	if aloud {
-		m = newMeter(os.Stderr, s.name)
+		m = p.newMeter(s.name)
 	}
 	c, err := p.readCorpus(ctx, k, func(now corpus.Progress, _ *corpus.Corpus) {
 		if m != nil {
@@ -248,7 +254,7 @@ func (p *program) corpusIndex(ctx context.Context, s source, k *stack, aloud boo
 		return nil, &readError{s.name, err}
 	}
 	if aloud {
-		say(os.Stderr, accountOf(c))
+		say(p.err, accountOf(c))
 	}
 	return c, nil
 }

@@ -7,13 +7,11 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/charmbracelet/x/term"
-
 	"waybill/ui"
 )
 
 // deliver puts a result where it was asked for: into a file, whole or not at
-// all, or on standard output. Into a file or a pipe the bytes go as they are; on
+// all, or on standard output, which "-" means too. Into a file or a pipe the bytes go as they are; on
 // a terminal what acts on it or hides from a reader is made visible, in JSON by
 // escapes, which change nothing of what it says.
 func (p *program) deliver(ctx context.Context, file string, out []byte, isJSON bool) error {
@@ -21,9 +19,9 @@ func (p *program) deliver(ctx context.Context, file string, out []byte, isJSON b
 		return &failure{status: failed, err: err}
 	}
 	switch {
-	case file != "":
+	case file != "" && file != "-":
 		return writeFile(file, string(out))
-	case !term.IsTerminal(os.Stdout.Fd()):
+	case !p.shown.out:
 		return p.print(string(out))
 	case isJSON:
 		return p.print(escapeHidden(string(out)))

@@ -13,8 +13,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
-	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"waybill/dossier"
 	"waybill/ui"
@@ -29,6 +29,7 @@ type exploring struct {
 	plain   bool   // --plain
 	mouse   bool   // --mouse
 	compare string // --compare
+	review  reviewing
 }
 
 func newExplore(p *program) *cobra.Command {
@@ -56,6 +57,9 @@ writes there, and all of it may be deleted. The index of a corpus is kept in
 $XDG_CACHE_HOME/waybill/corpora, so that it opens at once the next time; it may
 be deleted too.
 
+Where a review is kept beside the dossier, heron.reviews.jsonl beside heron.json,
+lists show how each claim stands in it, and g q judges claims (waybill review).
+
 Exit status is 0 if all is sound, 1 if problems or no result were found, 2 if it
 could not be done.`,
 		Example: `  waybill
@@ -72,11 +76,17 @@ could not be done.`,
 	f.Var(&text{&e.at, "ID[/VIEW]"}, "at", "begin at a record, or at a view of it: "+strings.Join(ui.Views(), ", ")+"; NAME=VALUE after a comma sets the view, as a permalink (y p) does")
 	f.Var(&text{&e.shot, "WxH"}, "shot", "paint one frame of WxH cells, without a terminal, and end")
 	f.VarP(&text{&e.output, "FILE"}, "output", "o", "write the frame of --shot to FILE.svg or FILE.txt (default: as text to standard output)")
-	f.BoolVar(&e.plain, "plain", false, "explore by lines: commands are typed as words, for screen readers, logs and slow links")
 	f.Var(&text{&e.compare, "OLDFILE"}, "compare", "hold the dossier against an older version of it, OLDFILE; c shows what changed")
+	e.looks(f)
+	e.review.flags(f)
+	return c
+}
+
+// looks are the flags of how an explorer is shown.
+func (e *exploring) looks(f *pflag.FlagSet) {
+	f.BoolVar(&e.plain, "plain", false, "explore by lines: commands are typed as words, for screen readers, logs and slow links")
 	f.BoolVar(&e.mouse, "mouse", false, "listen to the mouse from the start; M turns it on and off")
 	f.Var(newChoice(&e.theme, "THEME", ui.Themes()...), "theme", "paint with THEME: "+strings.Join(ui.Themes(), ", "))
-	return c
 }
 
 // oneDossier lets one FILE through. More arguments are most likely a verb misspelt.
@@ -132,11 +142,21 @@ func (p *program) runExplore(c *cobra.Command, e exploring, files []string) erro
 		}
 		o.Past.Versions = []ui.Version{{Name: old.name, Load: old.loadOnce()}}
 	}
+	shut, err := e.review.join(c.Context(), s, &o, false)
+	if err != nil {
+		return err
+	}
+	defer shut()
 	if e.shot != "" {
 		return p.runShot(c.Context(), e, s, o)
 	}
-	if e.plain {
+	switch {
+	case e.plain && p.visit != nil:
+		return p.linesServed(c.Context(), o)
+	case e.plain:
 		return p.runPlain(c, s, o)
+	case p.visit != nil:
+		return p.openServed(o)
 	}
 	return p.openScreen(s, o)
 }
@@ -171,7 +191,7 @@ func unopened(root *cobra.Command, s source, err error) error {
 // that was. When the dossier could not be read it says so again, where it
 // stays to be seen.
 func (p *program) openScreen(s source, o ui.Options) error {
-	if !term.IsTerminal(os.Stdout.Fd()) {
+	if !p.shown.out {
 		return misuse("--plain explores by lines, --shot 120x36 paints one frame; waybill list, show, claims and versus print the same content",
 			"standard output is not a terminal")
 	}
@@ -294,7 +314,7 @@ func shellWord(s string) string {
 // knows NO_COLOR only as a boolean.
 func (p *program) screenOptions() []tea.ProgramOption {
 	switch {
-	case !p.colored(os.Stdout):
+	case !p.colored(p.color):
 		return []tea.ProgramOption{tea.WithColorProfile(colorprofile.ASCII)}
 	case p.color == "always":
 		return []tea.ProgramOption{tea.WithColorProfile(max(colorprofile.ANSI256, colorprofile.Detect(os.Stdout, os.Environ())))}

@@ -70,7 +70,7 @@ func (p *program) runExport(ctx context.Context, e exporting) error {
 	if err != nil {
 		return err
 	}
-	d, err := s.loadAloud(ctx)
+	d, err := p.loadAloud(ctx, s)
 	if err != nil {
 		return err
 	}
@@ -119,14 +119,14 @@ func (p *program) exportFiles(ctx context.Context, f exchange.Format, d *dossier
 // warn says on standard error what a format does not carry of a dossier.
 func (p *program) warn(f exchange.Format, losses []exchange.Loss) error {
 	if p.json {
-		return sayJSON(lost{f.Name, append([]exchange.Loss{}, losses...)})
+		return p.sayJSON(lost{f.Name, append([]exchange.Loss{}, losses...)})
 	}
 	if len(losses) == 0 {
 		return nil
 	}
-	say(os.Stderr, fmt.Sprintf("%s cannot carry all of this dossier:", f.Title))
+	say(p.err, fmt.Sprintf("%s cannot carry all of this dossier:", f.Title))
 	for _, l := range losses {
-		say(os.Stderr, fmt.Sprintf("  %d %s: %s", l.Count, l.What, l.How))
+		say(p.err, fmt.Sprintf("  %d %s: %s", l.Count, l.What, l.How))
 	}
 	return nil
 }

@@ -3,11 +3,9 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
-	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
@@ -95,24 +93,3 @@ func takes(least, most int, what string) cobra.PositionalArgs {
 
 // anyNumber is the upper bound of [takes] where there is none.
 const anyNumber = int(^uint(0) >> 1)
-
-// colored says whether what is written to a file carries colour. NO_COLOR
-// counts with any value that is not empty (https://no-color.org).
-func (p *program) colored(f *os.File) bool {
-	switch p.color {
-	case "always":
-		return true
-	case "never":
-		return false
-	}
-	return os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && term.IsTerminal(f.Fd())
-}
-
-// width is how many cells a line of a terminal has, 80 for what is none.
-func width(f *os.File) int {
-	w, _, err := term.GetSize(f.Fd())
-	if err != nil || w <= 0 {
-		return 80
-	}
-	return w
-}

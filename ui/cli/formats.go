@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"os"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -48,7 +47,7 @@ func (p *program) runFormats() error {
 	if p.json {
 		return p.printJSON(rows)
 	}
-	return p.print(formatTable(rows, width(os.Stdout)))
+	return p.print(formatTable(rows, p.width()))
 }
 
 // formatTable is the formats as paragraphs of at most w cells, with what they

@@ -1,11 +1,9 @@
 package cli
 
 import (
-	"os"
 	"strings"
 
 	"charm.land/fang/v2"
-	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
 	"waybill/dossier"
@@ -16,7 +14,7 @@ import (
 // terminal for its background, also before each error, and waits for an answer.
 func (p *program) help(plain func(*cobra.Command, []string)) func(*cobra.Command, []string) {
 	return func(c *cobra.Command, args []string) {
-		if !p.colored(os.Stdout) || !term.IsTerminal(os.Stdout.Fd()) {
+		if !p.colored(p.color) || !p.shown.out || p.visit != nil { // fang writes to this process's own streams
 			plain(c, args)
 			return
 		}
@@ -60,7 +58,7 @@ func runHelp(root *cobra.Command, args []string) error {
 func noVerb(root *cobra.Command, name string) error {
 	hint := meant(dossier.NearestWord(name, verbs(root)))
 	if hint == "" {
-		hint = "waybill --help lists the verbs"
+		hint = root.CommandPath() + " --help lists the verbs"
 	}
 	return misuse(hint, "unknown verb %q", name)
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -76,7 +75,7 @@ func (p *program) runImport(ctx context.Context, file string, i importing) error
 	if i.makeMap {
 		return p.makeMap(ctx, s, i)
 	}
-	s.wish.meter = newMeter(os.Stderr, s.name)
+	s.wish.meter = p.newMeter(s.name)
 	in, err := s.take(ctx)
 	s.wish.meter.end()
 	if err != nil {
@@ -153,7 +152,7 @@ func encoded(in intake) ([]byte, error) {
 	var broken *dossier.DecodeError
 	if _, err := dossier.Decode(out); errors.As(err, &broken) {
 		p := broken.Problems[0]
-		return nil, fmt.Errorf("the dossier made of it cannot be opened: %s %s", p.Pointer, p.Message)
+		return nil, fmt.Errorf("the dossier made of it cannot be opened: %s", strings.TrimSpace(p.Pointer+" "+p.Message))
 	}
 	return out, nil
 }
@@ -172,11 +171,11 @@ type accounted struct {
 func (p *program) tell(name string, in intake) error {
 	t := in.tally
 	if p.json {
-		return sayJSON(accounted{name, t.Read, t.Imported, t.Skipped, append([]exchange.Reason{}, t.Reasons()...)})
+		return p.sayJSON(accounted{name, t.Read, t.Imported, t.Skipped, append([]exchange.Reason{}, t.Reasons()...)})
 	}
-	say(os.Stderr, t.String())
+	say(p.err, t.String())
 	for _, line := range because(t.Reasons()) {
-		say(os.Stderr, line)
+		say(p.err, line)
 	}
 	return nil
 }

@@ -83,18 +83,21 @@ func (s source) take(ctx context.Context) (intake, error) {
 
 // loadAloud reads the dossier for a verb, with a progress bar where it takes
 // long, and says on standard error of what else it was made.
-func (s source) loadAloud(ctx context.Context) (*dossier.Dossier, error) {
-	s.wish.meter = newMeter(os.Stderr, s.name)
+func (p *program) loadAloud(ctx context.Context, s source) (*dossier.Dossier, error) {
+	s.wish.meter = p.newMeter(s.name)
 	in, err := s.take(ctx)
 	s.wish.meter.end()
 	if account := in.account(); account != "" {
-		say(os.Stderr, account)
+		say(p.err, account)
 	}
 	return in.dossier, err
 }
 
 // read reads all of it; a file that changes meanwhile is read again.
 func (s source) read(ctx context.Context) (intake, error) {
+	if s.served != nil {
+		return intake{dossier: s.served.Dossier}, nil
+	}
 	if s.data != nil {
 		data, err := fs.ReadFile(s.data, "data/"+builtIn)
 		if err != nil {
@@ -110,9 +113,9 @@ func (s source) read(ctx context.Context) (intake, error) {
 		return s.readFile(ctx, os.Stdin)
 	}
 	return steady(ctx, func() (intake, error) {
-		f, err := os.Open(s.file)
+		f, err := s.open(ctx)
 		if err != nil {
-			return intake{}, cause(err)
+			return intake{}, err
 		}
 		defer f.Close()
 		return s.readFile(ctx, f)

@@ -45,6 +45,14 @@ func TestAnImportThatIsInterruptedLeavesNoHalfFile(t *testing.T) {
 	assert.Len(t, filesIn(t, dir), 1, "only the pipe is there")
 }
 
+// A pipe that nobody feeds is refused by name, rather than waited for for ever.
+func TestAPipeThatNobodyFeedsIsRefused(t *testing.T) {
+	pipe := filepath.Join(t.TempDir(), "pipe")
+	require.NoError(t, syscall.Mkfifo(pipe, 0o600))
+	_, err := source{name: pipe, file: pipe}.load(t.Context())
+	require.ErrorIs(t, err, errUnfed)
+}
+
 // Of a file that is too large for a dossier, only the beginning is read to say so.
 func TestAFileOfAnySizeIsLookedAt(t *testing.T) {
 	for text, want := range map[string]string{
@@ -120,7 +128,8 @@ func TestMeterIsForTerminalsAlone(t *testing.T) {
 	f, err := os.Create(filepath.Join(t.TempDir(), "file"))
 	require.NoError(t, err)
 	defer f.Close()
-	m := newMeter(f, "x")
+	p := &program{seat: seat{err: f, getenv: func(string) string { return "" }}}
+	m := p.newMeter("x")
 	assert.Nil(t, m)
 	info, err := f.Stat()
 	require.NoError(t, err)

@@ -3,7 +3,7 @@ package cli
 import (
 	"bytes"
 	"fmt"
-	"os"
+	"io"
 	"unicode/utf16"
 
 	"github.com/go-json-experiment/json"
@@ -26,10 +26,10 @@ func (p *program) printJSON(v any) error {
 
 // sayJSON says a value on standard error as printJSON prints one: what stands
 // beside a result that is JSON itself, or in a language of its own.
-func sayJSON(v any) error {
+func (p *program) sayJSON(v any) error {
 	text, err := jsonText(v)
 	if err == nil {
-		_, err = os.Stderr.WriteString(text)
+		_, err = io.WriteString(p.err, text)
 	}
 	return err
 }
@@ -68,7 +68,9 @@ func newJSONTopic() *cobra.Command {
 // allShapes are the shapes of all verbs.
 func allShapes() string {
 	return jsonShapes + citeShape + newShape + importShape + exportShape + formatsShape +
-		trailShape + timelineShape + networkShape + pathShape + factorsShape + conflictsShape + briefShape + diffShape
+		trailShape + timelineShape + networkShape + pathShape + factorsShape + conflictsShape + briefShape + diffShape +
+		reviewListShape + reviewStatusShape + reviewDecideShape +
+		reviewAgreementShape + reviewAdjudicateShape + reviewVerifyShape + reviewExportShape
 }
 
 const jsonShapes = `With --json a verb prints one JSON value, indented, with a newline at its end.

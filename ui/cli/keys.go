@@ -73,6 +73,14 @@ func readKeys() (ownKeys, error) {
 	return own, nil
 }
 
+// ownKeys is the file of keys of whoever sits here; who came over SSH has none.
+func (p *program) ownKeys() (ownKeys, error) {
+	if p.visit != nil {
+		return ownKeys{}, nil
+	}
+	return readKeys()
+}
+
 // readSmall reads a file of the reader's settings.
 func readSmall(name string) ([]byte, error) {
 	info, err := os.Stat(name)
@@ -116,7 +124,7 @@ type keyRow struct {
 }
 
 func (p *program) runKeys() error {
-	own, err := readKeys()
+	own, err := p.ownKeys()
 	if err != nil {
 		return err
 	}
@@ -129,7 +137,7 @@ func (p *program) runKeys() error {
 		return err
 	}
 	for _, b := range own.problems {
-		say(os.Stderr, fmt.Sprintf("read %q: %s", own.file, b))
+		say(p.err, fmt.Sprintf("read %q: %s", own.file, b))
 	}
 	if len(own.problems) > 0 {
 		return &failure{status: found}

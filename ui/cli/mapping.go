@@ -39,9 +39,9 @@ func (s source) starter(ctx context.Context, title string) ([]byte, error) {
 	}
 	from := os.Stdin
 	if !s.stdin {
-		f, err := os.Open(s.file)
+		f, err := s.open(ctx)
 		if err != nil {
-			return nil, cause(err)
+			return nil, err
 		}
 		defer f.Close()
 		from = f

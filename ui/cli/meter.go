@@ -2,13 +2,11 @@ package cli
 
 import (
 	"fmt"
+	"io"
 	"io/fs"
-	"os"
 	"strings"
 	"sync"
 	"time"
-
-	"github.com/charmbracelet/x/term"
 
 	"waybill/ui"
 )
@@ -17,7 +15,7 @@ import (
 // line away when it has ended. It begins to show after a moment, because a line
 // that flashes up tells nothing. A nil meter shows nothing.
 type meter struct {
-	out   *os.File
+	out   io.Writer
 	name  string
 	width int // of the terminal, in cells
 
@@ -33,12 +31,12 @@ const (
 	meterPause = 100 * time.Millisecond // between two paintings
 )
 
-// newMeter is the meter of a reading; nil where out is no terminal that can take a line back.
-func newMeter(out *os.File, name string) *meter {
-	if !term.IsTerminal(out.Fd()) || os.Getenv("TERM") == "dumb" {
+// newMeter is the meter of a reading; nil where standard error is no terminal that can take a line back.
+func (p *program) newMeter(name string) *meter {
+	if !p.shown.err || p.getenv("TERM") == "dumb" {
 		return nil
 	}
-	return &meter{out: out, name: name, width: width(out), since: time.Now()}
+	return &meter{out: p.err, name: name, width: p.width(), since: time.Now()}
 }
 
 // of gives what is to be told how many bytes of a file have been read; nil where nothing is shown.

@@ -3,9 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
-	"os"
 
-	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
 	"waybill/dossier"
@@ -113,7 +111,7 @@ func (p *program) runNetwork(ctx context.Context, n networking, id string) error
 		}
 		err = p.printPicture(n.picture, p.paper().NetworkPicture(x, r.ID, n.depth, limit))
 	default:
-		err = p.print(p.paper().Network(x, r.ID, n.depth, n.limit, term.IsTerminal(os.Stdout.Fd())))
+		err = p.print(p.paper().Network(x, r.ID, n.depth, n.limit, p.shown.out))
 	}
 	if err == nil && len(x.Around(r.ID, 1, 1).Records) < 2 {
 		err = &failure{status: found, err: fmt.Errorf("nothing is linked to %q", id)}

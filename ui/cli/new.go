@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"strings"
 	"time"
 
@@ -50,7 +49,7 @@ func (p *program) runNew(ctx context.Context, title, output string, today time.T
 		return &failure{status: failed, err: err}
 	}
 	name := "FILE"
-	if output == "" {
+	if output == "" || output == "-" {
 		err = p.deliver(ctx, "", out, true)
 	} else {
 		name, err = fmt.Sprintf("%q", output), makeFile(output, string(out))
@@ -63,7 +62,7 @@ func (p *program) runNew(ctx context.Context, title, output string, today time.T
 		"      waybill " + name + " opens it, and shows each change as soon as it is saved",
 		"      waybill check " + name + " says what is missing or wrong, with its line",
 	} {
-		say(os.Stderr, line)
+		say(p.err, line)
 	}
 	return nil
 }

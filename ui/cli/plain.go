@@ -1,9 +1,6 @@
 package cli
 
 import (
-	"os"
-
-	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
 	"waybill/ui"
@@ -15,7 +12,7 @@ func (p *program) runPlain(c *cobra.Command, s source, o ui.Options) error {
 		return misuse("name a file: waybill --plain FILE", "standard input cannot be both the dossier and the commands")
 	}
 	prompt := ""
-	if term.IsTerminal(os.Stdin.Fd()) {
+	if p.shown.in {
 		prompt = "> "
 	}
 	if s.large {
@@ -23,5 +20,5 @@ func (p *program) runPlain(c *cobra.Command, s source, o ui.Options) error {
 	} else {
 		o = s.opening(o)
 	}
-	return ui.Plain(c.Context(), o, os.Stdin, os.Stdout, prompt)
+	return ui.Plain(c.Context(), o, p.in, p.out, prompt)
 }

@@ -6,9 +6,8 @@ import (
 	"io/fs"
 	"os"
 
-	"github.com/charmbracelet/x/term"
-
 	"waybill/dossier"
+	"waybill/ui/serve"
 )
 
 // builtIn is the name of the dossier that is built in.
@@ -16,22 +15,26 @@ const builtIn = "liege.json"
 
 // source is a dossier that has been named, and not yet read.
 type source struct {
-	name  string   // as the reader knows it
-	file  string   // "" where it is no file
-	more  []string // further files of a corpus
-	large bool     // it is a corpus, as far as was looked at
-	stdin bool
-	data  fs.FS // of the program, for the one built in
-	wish  wish
+	name   string   // as the reader knows it
+	file   string   // "" where it is no file
+	more   []string // further files of a corpus
+	large  bool     // it is a corpus, as far as was looked at
+	stdin  bool
+	data   fs.FS       // of the program, for the one built in
+	served *serve.Book // that is served to whoever asks; nil at this machine
+	wish   wish
 }
 
 // source is the dossier meant by a verb's FILE argument ("" when there is
 // none), else by --dossier, else by WAYBILL_DOSSIER, else the one built in.
 func (p *program) source(file string) (source, error) {
+	if p.visit != nil {
+		return p.servedSource(), nil
+	}
 	if file != "" && p.dossier != "" {
 		return source{}, misuse("leave one of the two away", "two dossiers are named: %q and --dossier %q", file, p.dossier)
 	}
-	for _, name := range []string{file, p.dossier, os.Getenv("WAYBILL_DOSSIER")} {
+	for _, name := range []string{file, p.dossier, p.getenv("WAYBILL_DOSSIER")} {
 		switch name {
 		case "":
 		case "-":
@@ -47,19 +50,19 @@ func (p *program) source(file string) (source, error) {
 // asked for. Standard error says of what else it was made, and what the date
 // leaves out.
 func (p *program) index(ctx context.Context) (dossier.Surface, source, error) {
-	x, s, err := p.indexBy(ctx, source.loadAloud, true)
+	x, s, err := p.indexBy(ctx, p.loadAloud, true)
 	if err == nil {
-		tellLeftOut(x)
+		p.tellLeftOut(x)
 	}
 	return x, s, err
 }
 
 // indexed is index without a word.
 func (p *program) indexed(ctx context.Context) (dossier.Surface, source, error) {
-	return p.indexBy(ctx, source.load, false)
+	return p.indexBy(ctx, func(ctx context.Context, s source) (*dossier.Dossier, error) { return s.load(ctx) }, false)
 }
 
-func (p *program) indexBy(ctx context.Context, load func(source, context.Context) (*dossier.Dossier, error), aloud bool) (dossier.Surface, source, error) {
+func (p *program) indexBy(ctx context.Context, load func(context.Context, source) (*dossier.Dossier, error), aloud bool) (dossier.Surface, source, error) {
 	s, err := p.source("")
 	if err != nil {
 		return nil, s, err
@@ -72,11 +75,15 @@ func (p *program) indexBy(ctx context.Context, load func(source, context.Context
 		x, err := p.corpusIndex(ctx, s, k, aloud)
 		return x, s, err
 	}
-	d, err := load(s, ctx)
+	d, err := load(ctx, s)
 	if err != nil {
 		return nil, s, err
 	}
-	x, err := p.asKnown(dossier.NewIndex(d))
+	whole := dossier.NewIndex
+	if s.served != nil {
+		whole = func(*dossier.Dossier) *dossier.Index { return s.served.Index }
+	}
+	x, err := p.asKnown(whole(d))
 	if err != nil {
 		return nil, s, err
 	}
@@ -86,7 +93,7 @@ func (p *program) indexBy(ctx context.Context, load func(source, context.Context
 // inspect finds what speaks against reading it before it is opened, so that
 // the explorer need not start to say so.
 func (s source) inspect() error {
-	if s.stdin && term.IsTerminal(os.Stdin.Fd()) {
+	if s.stdin && isTerminal(os.Stdin) {
 		return errors.New("standard input is a terminal, not a dossier")
 	}
 	if s.file == "" {

@@ -33,7 +33,7 @@ func TestReadmeIsCurrent(t *testing.T) {
 	now := string(text)
 	now = fill(t, now, "verbs", verbTable())
 	now = fill(t, now, "keys", ui.KeyTable())
-	p := &program{data: os.DirFS("../..")}
+	p := newProgram(os.DirFS("../.."))
 	frame := filepath.Join(t.TempDir(), "frame.svg")
 	root := newRoot(p)
 	root.SetArgs([]string{"--at", scene, "--shot", "120x36", "-o", frame})

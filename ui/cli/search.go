@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"fmt"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -72,7 +71,7 @@ func (p *program) runSearch(ctx context.Context, query string, limit int) error 
 	case len(hits) == 0:
 		return &failure{status: found, hint: respelled(x, query), err: fmt.Errorf("nothing in %q says %q", s.name, query)}
 	case cut:
-		say(os.Stderr, fmt.Sprintf("there are more than the best %d; --limit 0 prints all", limit))
+		say(p.err, fmt.Sprintf("there are more than the best %d; --limit 0 prints all", limit))
 	}
 	return nil
 }

@@ -35,7 +35,7 @@ func (p *program) runShot(ctx context.Context, e exploring, s source, o ui.Optio
 	if err != nil {
 		return err
 	}
-	tellLeftOut(x)
+	p.tellLeftOut(x)
 	if id, _, _ := strings.Cut(strings.TrimPrefix(o.At, "#"), "/"); id != "" {
 		if _, err := recordOf(x, id); err != nil {
 			return err
@@ -71,7 +71,7 @@ func (p *program) opened(ctx context.Context, s source) (dossier.Surface, *dossi
 		x, err := p.corpusIndex(ctx, s, k, true)
 		return x, nil, err
 	}
-	d, err := s.loadAloud(ctx)
+	d, err := p.loadAloud(ctx, s)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"fmt"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -79,7 +78,7 @@ func (p *program) runShow(ctx context.Context, ids []string) error {
 		return err
 	}
 	for _, m := range missing[:len(missing)-1] {
-		report(os.Stderr, m)
+		report(p.err, m)
 	}
 	return missing[len(missing)-1]
 }

@@ -16,7 +16,10 @@ func read(ctx context.Context, in exchange.Input) (*dossier.Dossier, error) {
 		in: in, draft: exchange.NewDraft(in.Title), up: upgrader{in.Tally},
 		seen: map[string]bool{}, byRecord: map[string]int{}, successor: map[string]string{}, sources: map[string]string{}, publishers: map[string]string{}, called: map[string]bool{},
 	}
-	rest := func(it exchange.Item) { it.Rest("version") }
+	rest := func(it exchange.Item) {
+		it.Due('"', "version")
+		it.Rest("version")
+	}
 	for it, err := range exchange.Pieces(ctx, in, []string{"statementGroups"}, rest) {
 		if err != nil {
 			return nil, err
@@ -63,6 +66,7 @@ func (r *reader) take(it exchange.Item) {
 		for _, g := range it.Items("statementGroups") {
 			r.take(g)
 		}
+		it.Due('"', "version")
 		it.Rest("version", "statementGroups")
 	case it.Has("entityStatements") || it.Has("personStatements") || it.Has("beneficialOwnershipStatements"):
 		r.group(it)
@@ -85,6 +89,7 @@ func (r *reader) group(it exchange.Item) {
 			r.hold(held{st: st, at: s.Place, replaces: replaces, version: grouped}, reason)
 		}
 	}
+	it.Due('"', "statementID")
 	it.Rest("statementID", "entityStatements", "personStatements", "beneficialOwnershipStatements")
 }
 

@@ -190,6 +190,7 @@ func (u upgrader) oldParty(it exchange.Item, member string) *party {
 	}
 	for _, m := range []string{"entity", "person"} { // in drafts of 0.1
 		if in, ok := p.Item(m); ok {
+			in.Due('"', "type")
 			in.Rest("type", "describedByStatement")
 			if ref := in.Text("describedByStatement"); ref != "" {
 				return &party{Record: ref}

@@ -98,6 +98,8 @@ func (w *writer) called(s *dossier.Source) string {
 func (w *writer) dated(st *statement, evidence []dossier.Evidence) {
 	date := dossier.Date(st.Date)
 	if !isDate(date) {
+		of := map[bool]string{true: "links", false: "actors"}[st.RecordType == typeRelationship]
+		w.losses.Add("statements about "+of+" that have no date of their own", "dated by their source, else by the dossier", 1)
 		date = ""
 		for _, e := range evidence {
 			if s := w.sources[e.Source]; s != nil {
@@ -219,10 +221,35 @@ func (w *writer) lost(kind string, c *dossier.Common, others bool) {
 	w.losses.Add("further evidence of "+kind, "kept as an annotation on the source", max(0, len(c.Evidence)-1))
 }
 
+// bystanders counts the actors who are no statement of their own but stand in those
+// of others, and of whom none is written.
+func (w *writer) bystanders(all []statement) {
+	publish, missing := map[publisher]bool{}, map[*unspecified]bool{}
+	for i := range all {
+		if p := all[i].Publication; p != nil {
+			publish[p.Publisher] = true
+		}
+		for _, end := range []*party{all[i].Details.Party, all[i].Details.Subject} {
+			if end != nil {
+				missing[end.Missing] = true
+			}
+		}
+	}
+	for i := range w.d.Actors {
+		a := &w.d.Actors[i]
+		switch k, _ := unwrap(a.X); {
+		case k.Unspecified != nil && !missing[w.parties[a.ID].Missing]:
+			w.losses.Add("actors who stand for an end that nobody names, of nothing that is written", "left out", 1)
+		case k.Unspecified == nil && k.Publishes != nil && cmp.Or(k.Publishes.Name, k.Publishes.URL) == a.Name && !publish[*k.Publishes]:
+			w.losses.Add("actors who publish nothing that is written", "left out", 1)
+		}
+	}
+}
+
 // loses lists what the statements of a dossier cannot carry.
 func loses(d *dossier.Dossier) []exchange.Loss {
 	w := newWriter(d)
-	w.statements()
+	w.bystanders(w.statements())
 	l := w.losses
 	for _, of := range []struct {
 		what string

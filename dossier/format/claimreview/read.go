@@ -16,7 +16,11 @@ func Read(ctx context.Context, in exchange.Input) (*dossier.Dossier, error) {
 		draft: exchange.NewDraft(""), tally: in.Tally, named: map[string]thing{},
 		records: map[string]string{}, actors: map[string]string{}, index: map[string]int{}, rows: map[string]int{},
 	}
-	cover := func(it exchange.Item) { it.Rest("@context", "@id", "@type", "name", "url") }
+	cover := func(it exchange.Item) {
+		shaped(it)
+		it.Due('"', "@type", "name", "url")
+		it.Rest("@context", "@id", "@type", "name", "url")
+	}
 	for it, err := range exchange.Pieces(ctx, in, []string{"@graph", "dataFeedElement", "itemListElement"}, cover) {
 		if err != nil {
 			for range r.things {
@@ -61,10 +65,28 @@ func newThing(it exchange.Item) thing {
 			}
 		}
 	}
+	shaped(it)
 	if t.key = t.id; t.key == "" {
 		t.key = "\x00" + it.Place.String() + string(it.Raw())
 	}
 	return t
+}
+
+// shaped remarks what of JSON-LD itself has a shape that says nothing here.
+func shaped(it exchange.Item) {
+	it.Due('"', "@id")
+	for _, name := range []string{"@type", "@context"} {
+		if it.Kind(name) != '[' && (name == "@type" || it.Kind(name) != '{') {
+			it.Due('"', name)
+		}
+	}
+	if k := it.Kind("@context"); k == '{' || k == '[' {
+		for _, v := range it.Values("@context") {
+			if !strings.Contains(string(v.Raw()), "schema.org") {
+				it.Remark("@context", "the context does not name schema.org; names are taken as they are there all the same")
+			}
+		}
+	}
 }
 
 func (t thing) is(types ...string) bool {

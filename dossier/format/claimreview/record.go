@@ -15,7 +15,10 @@ func (r *reader) review(t thing) bool {
 	items, texts := r.all(t.Item, "itemReviewed")
 	words := first(t.Item, "claimReviewed")
 	if words == "" && len(texts) > 0 {
-		words = texts[0]
+		words, texts = texts[0], texts[1:]
+	}
+	if len(texts) > 0 {
+		r.tally.Remark(t.At("itemReviewed"), "the review says what claim it is of; what is reviewed is a text beside it, which is left out")
 	}
 	claim := ""
 	switch {
@@ -226,6 +229,8 @@ func (r *reader) source(t thing) string {
 	for _, w := range wholes {
 		if isWork(w) {
 			on = append(on, dossier.RestsOn{Source: r.source(w), How: dossier.Quotes})
+		} else {
+			r.tally.Remark(w.Place, "what it is part of is no work, and is left out")
 		}
 	}
 	for _, a := range addresses {

@@ -15,6 +15,7 @@ package csl
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -60,10 +61,8 @@ func typeOf(kind string) (csl string, says bool) {
 			return k[1], true
 		}
 	}
-	for _, t := range types() {
-		if t == kind && kindOf(t) == t {
-			return t, true
-		}
+	if isType(kind) && kindOf(kind) == kind && kind != "event" { // which the specification has and its schema has not
+		return kind, true
 	}
 	return "document", false
 }
@@ -124,37 +123,21 @@ func isType(name string) bool {
 	return false
 }
 
-// Guess says whether a file that begins with head is a list of items: the first
-// of them has an id and a type of CSL, and nothing of STIX, which has reports too.
+// Guess says whether a file that begins with head holds items: the first of a list
+// has an id and a type of CSL, and nothing of STIX, which has reports too. One that
+// stands alone has a title as well, because much else has an id and a type.
 func Guess(head []byte) bool {
-	d := jsontext.NewDecoder(bytes.NewReader(head), jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
-	for _, open := range []jsontext.Kind{'[', '{'} {
-		if t, err := d.ReadToken(); err != nil || t.Kind() != open {
+	if inside := exchange.Inside(head, "items"); inside != nil {
+		head = inside
+	}
+	members, _ := exchange.Head(head)
+	id, csl := members["id"], exchange.Word(members["type"])
+	for _, foreign := range []string{"spec_version", "schema", "@context", "objects"} {
+		if members[foreign] != nil {
 			return false
 		}
 	}
-	var id, csl bool
-	for d.PeekKind() == '"' {
-		name, err := d.ReadToken()
-		if err != nil {
-			break
-		}
-		switch member := name.String(); {
-		case member == "spec_version" || member == "schema":
-			return false
-		case member == "id" && (d.PeekKind() == '"' || d.PeekKind() == '0'):
-			id = true
-		case member == "type" && d.PeekKind() == '"':
-			v, err := d.ReadToken()
-			if err != nil || !isType(v.String()) {
-				return false
-			}
-			csl = true
-			continue
-		}
-		if d.SkipValue() != nil {
-			break // the head ends here, or the syntax does
-		}
-	}
-	return id && csl
+	listed := bytes.HasPrefix(bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\ufeff")), " \t\r\n"), []byte("["))
+	return isType(csl) && (id.Kind() == '"' || id.Kind() == '0') && !strings.HasPrefix(exchange.Word(id), csl+"--") &&
+		(listed || members["title"].Kind() == '"')
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"waybill/dossier"
+	"waybill/dossier/dossiertest"
 	"waybill/dossier/format/exchange"
 )
 
@@ -115,31 +116,6 @@ func TestAChangedDateHolds(t *testing.T) {
 }
 
 // The schema of CSL allows no other members than these in an item.
-func TestWriteKeepsToTheSchema(t *testing.T) {
-	allowed := strings.Fields(`type id language author issued archive_location abstract container-title custom genre note publisher title DOI ISBN ISSN
-		PMCID PMID URL`)
-	data, err := os.ReadFile("../../../data/liege.json")
-	require.NoError(t, err)
-	d, err := dossier.Decode(data)
-	require.NoError(t, err)
-	var out bytes.Buffer
-	require.NoError(t, Write(&out, d))
-	var items []map[string]any
-	require.NoError(t, json.Unmarshal(out.Bytes(), &items))
-	require.Len(t, items, len(d.Sources))
-	for _, it := range items {
-		for m := range it {
-			assert.Contains(t, allowed, m)
-		}
-		assert.Contains(t, types(), it["type"])
-		if issued, ok := it["issued"].(map[string]any); ok {
-			for m := range issued {
-				assert.Contains(t, []string{"date-parts", "season", "circa", "literal"}, m)
-			}
-		}
-	}
-}
-
 // What CSL knows and a dossier does not goes through it and comes out again.
 func TestForeignMembersComeBack(t *testing.T) {
 	d, _ := reading(t, `[{"id": "s", "type": "chapter", "title": "S", "page": "3-4", "volume": 7, "accessed": {"date-parts": [[2023, 1, 2]]}}]`)
@@ -152,43 +128,39 @@ func TestForeignMembersComeBack(t *testing.T) {
 	assert.Equal(t, d.Sources, back.Sources)
 }
 
+// A list, the answer of a library and lines of items are the same sources.
+func TestLayoutsOfItemsGiveTheSameSources(t *testing.T) {
+	one, two := `{"id":1,"type":"book","title":"A"}`, `{"id":2,"type":"report","title":"B","publisher":"P"}`
+	list, _ := reading(t, "["+one+","+two+"]")
+	for _, text := range []string{`{"items":[` + one + "," + two + "]}", one + "\n" + two + "\n"} {
+		d, tally := reading(t, text)
+		assert.Equal(t, list, d, text)
+		assert.Equal(t, "read 2, imported 2, skipped 0", tally.String())
+	}
+}
+
 func TestGuess(t *testing.T) {
 	for text, want := range map[string]bool{
-		`[{"id": "a", "type": "book"}]`:                                  true,
-		`[{"title": {"x": 1}, "type": "book", "id": 7, "note": "cut `:    true,
-		`[{"id": "report--1", "type": "report", "spec_version": "2.1"}]`: false,
-		`[{"id": "a", "type": "indicator"}]`:                             false,
-		`[{"id": "a"}]`:                                                  false,
-		`{"id": "a", "type": "book"}`:                                    false,
-		`[]`:                                                             false,
-		`[[{"id": "a", "type": "book"}]]`:                                false,
+		`[{"id": "a", "type": "book"}]`:                                      true,
+		`[{"title": {"x": 1}, "type": "book", "id": 7, "note": "cut `:        true,
+		`[{"id": "report--1", "type": "report", "spec_version": "2.1"}]`:     false,
+		`[{"id": "a", "type": "indicator"}]`:                                 false,
+		`[{"id": "a"}]`:                                                      false,
+		`{"id": "a", "type": "book"}`:                                        false,
+		`[]`:                                                                 false,
+		`{"id": "a", "type": "book", "title": "T"}`:                          true,
+		`{"items": [{"id": 1, "type": "book"}]}`:                             true,
+		"\ufeff {\"n\": 1, \"items\": [{\"id\": 1, \"type\": \"book\", \"ti": true,
+		`{"items": [{"id": 1}]}`:                                             false,
+		`[{"type": "report", "id": "report--1"}]`:                            false, // of STIX 2.0
+		`[[{"id": "a", "type": "book"}]]`:                                    false,
 	} {
 		assert.Equal(t, want, Guess([]byte(text)), text)
 	}
 }
 
 func FuzzRead(f *testing.F) {
-	for _, name := range []string{"testdata/read/shelf.json", "testdata/skip/twice.json"} {
-		text, err := os.ReadFile(name)
-		require.NoError(f, err)
-		f.Add(text)
-	}
-	f.Add([]byte(`[{"id":"a","type":"book","custom":{"waybill":{"x":{"a":1,"a":2},"restsOn":[{"source":"","how":"quotes"}]}}}]`))
-	f.Fuzz(func(t *testing.T, text []byte) {
-		in := exchange.Input{Reader: bytes.NewReader(text), Name: "x", Tally: &exchange.Tally{}}
-		d, err := Read(t.Context(), in)
-		require.Equal(t, in.Tally.Read, in.Tally.Imported+in.Tally.Skipped)
-		if err != nil {
-			return
-		}
-		out, err := dossier.Encode(d)
-		require.NoError(t, err)
-		_, err = dossier.Decode(out)
-		require.NoError(t, err)
-		var once, twice bytes.Buffer
-		require.NoError(t, Write(&once, d))
-		back, _ := reading(t, once.String())
-		require.NoError(t, Write(&twice, back))
-		require.Equal(t, once.String(), twice.String())
-	})
+	dossiertest.Reader{Format: Format(), Room: os.DirFS("testdata"), Own: true, Seeds: []string{
+		`[{"id":"a","type":"book","custom":{"waybill":{"x":{"a":1,"a":2},"restsOn":[{"source":"","how":"quotes"}]}}}]`,
+	}}.Fuzz(f)
 }

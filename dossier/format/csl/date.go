@@ -134,6 +134,7 @@ func readDate(it exchange.Item, member string) (out date, ok bool) {
 	}
 	out.Parts = readParts(in)
 	if len(out.Parts) > 0 && out.Literal != "" {
+		in.Remark("literal", "the date is given in parts too, which say it more precisely; the words are left out")
 		out.Literal = "" // the parts say it more precisely
 	}
 	return out, true
@@ -147,6 +148,8 @@ func circa(in exchange.Item) bool {
 	case '0', '"':
 		v := in.Scalar("circa")
 		return v != "" && v != "0" && v != "false"
+	case '{', '[':
+		in.Due('"', "circa")
 	}
 	return false
 }
@@ -158,7 +161,7 @@ func readParts(in exchange.Item) [][]int {
 		var parts []int
 		for _, v := range list {
 			text := strings.TrimSpace(plain(v))
-			if text == "" {
+			if text == "" && (v.Kind() == 'n' || v.Kind() == '"') {
 				break
 			}
 			n, err := strconv.Atoi(text)

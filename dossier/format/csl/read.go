@@ -3,7 +3,6 @@ package csl
 import (
 	"context"
 	"fmt"
-	"net/url"
 	"strings"
 
 	"github.com/go-json-experiment/json"
@@ -22,8 +21,8 @@ func Read(ctx context.Context, in exchange.Input) (*dossier.Dossier, error) {
 	title := in.Title
 	if title == "" {
 		title = "Sources"
-		if in.Name != "" && in.Name != "-" {
-			title = "Sources of " + in.Name
+		if name := in.Called(""); name != "" {
+			title = "Sources of " + name
 		}
 	}
 	r := reader{draft: exchange.NewDraft(title), in: in, seen: map[string]bool{}, publishers: map[string]string{}}
@@ -228,18 +227,13 @@ func (r *reader) people() { r.draft.Dossier.Actors = r.order }
 
 // addresses reads the URL and that of the archived copy.
 func (r *reader) addresses(it exchange.Item, s *dossier.Source) (used []string) {
-	if address := it.Scalar("URL"); webAddress(address) {
+	if address := it.Scalar("URL"); dossier.Address(address) {
 		s.URL, used = address, append(used, "URL")
 	}
-	if copied := it.Scalar("archive_location"); webAddress(copied) {
+	if copied := it.Scalar("archive_location"); dossier.Address(copied) {
 		s.Archive, used = copied, append(used, "archive_location")
 	}
 	return used
-}
-
-func webAddress(s string) bool {
-	u, err := url.Parse(s)
-	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != ""
 }
 
 // issued reads the date. What waybill kept of it holds as long as issued says the same.

@@ -67,10 +67,10 @@ func Write(w io.Writer, d *dossier.Dossier) error {
 func itemOf(s dossier.Source, publisher string) item {
 	csl, says := typeOf(s.Kind)
 	it := item{ID: s.ID, Type: csl, Title: s.Title, Language: s.Language}
-	if webAddress(s.URL) {
+	if dossier.Address(s.URL) {
 		it.URL = s.URL
 	}
-	if webAddress(s.Archive) {
+	if dossier.Address(s.Archive) {
 		it.Archived = s.Archive
 	}
 	own := custom{Publisher: s.Publisher, Reliability: s.Reliability, RestsOn: s.RestsOn, Names: s.Names, Evidence: s.Evidence, X: s.X}
@@ -151,8 +151,8 @@ func Loses(d *dossier.Dossier) []exchange.Loss {
 				l.Add("dates of sources (published)", "written as parts with circa; the EDTF stands in custom", 1)
 			}
 		}
-		l.Add("url of sources", "left out, since it is no address of the web", one(s.URL != "" && !webAddress(s.URL)))
-		l.Add("archive of sources", "left out, since it is no address of the web", one(s.Archive != "" && !webAddress(s.Archive)))
+		l.Add("url of sources", "left out, since it is no address of the web", one(s.URL != "" && !dossier.Address(s.URL)))
+		l.Add("archive of sources", "left out, since it is no address of the web", one(s.Archive != "" && !dossier.Address(s.Archive)))
 		l.Add("reliability of sources", "in custom, which only waybill reads", one(s.Reliability != (dossier.Reliability{})))
 		l.Add("restsOn of sources", "in custom, which only waybill reads", len(s.RestsOn))
 		l.Add("names, evidence and own members of sources", "in custom, which only waybill reads", one(len(s.Names)+len(s.Evidence) > 0 || len(s.X) > 0 && spread(s.X) == nil))

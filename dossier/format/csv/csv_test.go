@@ -14,6 +14,7 @@ import (
 	"pgregory.net/rapid"
 
 	"waybill/dossier"
+	"waybill/dossier/dossiertest"
 	"waybill/dossier/format/exchange"
 )
 
@@ -359,36 +360,5 @@ func BenchmarkReadMapped(b *testing.B) {
 }
 
 func FuzzRead(f *testing.F) {
-	for _, of := range []string{"read", "skip"} {
-		names, err := filepath.Glob(filepath.Join("testdata", of, "*.csv"))
-		require.NoError(f, err)
-		for _, name := range names {
-			mapping, err := os.ReadFile(name + ".map")
-			if err != nil {
-				mapping = nil
-			}
-			f.Add([]byte(file(f, name)), mapping)
-		}
-	}
-	f.Fuzz(func(t *testing.T, table, mapping []byte) {
-		if len(mapping) == 0 {
-			mapping = nil
-		}
-		in := exchange.Input{Reader: bytes.NewReader(table), Name: "x", Mapping: mapping, Tally: &exchange.Tally{}}
-		d, err := Read(t.Context(), in)
-		require.Equal(t, in.Tally.Read, in.Tally.Imported+in.Tally.Skipped)
-		if err != nil {
-			return
-		}
-		out, err := dossier.Encode(d)
-		require.NoError(t, err)
-		_, err = dossier.Decode(out)
-		require.NoError(t, err, string(out))
-		var once, twice bytes.Buffer
-		require.NoError(t, Write(&once, d))
-		back, _, err := reading(t, once.String(), "")
-		require.NoError(t, err)
-		require.NoError(t, Write(&twice, back))
-		require.Equal(t, once.String(), twice.String())
-	})
+	dossiertest.Reader{Format: Format(), Room: os.DirFS("testdata"), Mapped: true, Own: true}.Fuzz(f)
 }

@@ -40,6 +40,31 @@ func Head(head []byte) (members map[string]jsontext.Value, cut bool) {
 	return members, d.PeekKind() != '}'
 }
 
+// Inside gives what a file begins with within the first of the named lists that is
+// a member of the object the file begins with: "[{…", as if the list were the
+// file. It is nil where there is none, as far as the beginning of the file shows it.
+func Inside(head []byte, lists ...string) []byte {
+	head = bytes.TrimPrefix(head, []byte("\ufeff"))
+	d := jsontext.NewDecoder(bytes.NewReader(head), lenient()...)
+	if t, err := d.ReadToken(); err != nil || t.Kind() != '{' {
+		return nil
+	}
+	for d.PeekKind() == '"' {
+		t, err := d.ReadToken()
+		if err != nil {
+			return nil
+		}
+		if named(lists, t.String()) && d.PeekKind() == '[' {
+			rest := head[d.InputOffset():]
+			return rest[max(bytes.IndexByte(rest, '['), 0):] // past the colon
+		}
+		if d.SkipValue() != nil {
+			return nil
+		}
+	}
+	return nil
+}
+
 // Word is a value that is a text; "" for any other.
 func Word(v jsontext.Value) string {
 	if v.Kind() != '"' {

@@ -156,13 +156,23 @@ func (it Item) unquote(at Place, v jsontext.Value) string {
 }
 
 // Texts is a member that is a list of texts; one text counts as a list of one.
-func (it Item) Texts(name string) []string {
+func (it Item) Texts(name string) []string { return it.TextsOf(name, nil) }
+
+// TextsOf is [Item.Texts] of a list that may have objects among its texts. What
+// of gives for one stands in its place, "" for nothing; a nil of takes none.
+func (it Item) TextsOf(name string, of func(Item) string) []string {
+	text := func(at Place, v jsontext.Value) string {
+		if of != nil && v.Kind() == '{' {
+			return of(it.within(at.Path, v))
+		}
+		return it.text(at, v)
+	}
 	v := it.get(name)
 	if v == nil {
 		return nil
 	}
 	if v.Kind() != '[' {
-		if t := it.text(it.at(name), v); t != "" {
+		if t := text(it.at(name), v); t != "" {
 			return []string{t}
 		}
 		return nil
@@ -180,7 +190,7 @@ func (it Item) Texts(name string) []string {
 			it.tally.Remark(at, "a text was due; the null is left out")
 			continue
 		}
-		if t := it.text(at, e); t != "" {
+		if t := text(at, e); t != "" {
 			out = append(out, t)
 		}
 	}

@@ -51,6 +51,17 @@ func (it Item) Lists(name string) [][]jsontext.Value {
 	return out
 }
 
+// Due remarks the named members that are there and are not of a kind: '"', '{', '['
+// or '0'. It is for members that a reader passes over where they have another shape.
+func (it Item) Due(kind byte, names ...string) {
+	due := map[byte]string{'"': "a text", '{': "an object", '[': "a list", '0': "a number"}[kind]
+	for _, n := range names {
+		if v := it.get(n); v != nil && byte(v.Kind()) != kind {
+			it.tally.Remark(it.at(n), due+" was due; the "+kindOf(v)+" is not taken")
+		}
+	}
+}
+
 // Remark says something of a member in the tally, with its place.
 func (it Item) Remark(name, reason string) { it.tally.Remark(it.at(name), reason) }
 

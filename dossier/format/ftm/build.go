@@ -86,14 +86,14 @@ func (b *builder) references(e *entity) {
 				b.tally.Remark(exchange.Place{Line: e.lines[0], Path: e.id + "/" + p.name}, "the reference leads to no entity of the file; it is kept, and shown as missing")
 			}
 		}
-		p.values = union(nil, p.values)
+		p.values, p.has = union(nil, p.values), nil
 	}
 }
 
 // roles are what ties made by Write can be, and whether the record they belong to is of their kind.
 func (b *builder) roleOf(e *entity) (from, role, to string) {
 	switch {
-	case len(e.props) != 3 || len(e.get("role")) != 1:
+	case len(e.props) != 3 || len(e.holds) > 0 || len(e.get("role")) != 1:
 		return "", "", ""
 	case e.schema == "UnknownLink":
 		from, to = e.first("subject"), e.first("object")
@@ -152,7 +152,7 @@ func (b *builder) kindOf(id string) dossier.Kind {
 	if e == nil {
 		return ""
 	}
-	if k := claimKind(e); k != "" {
+	if k := b.claimKind(e); k != "" {
 		return k
 	}
 	if k := b.model.schema(e.schema).kind; k != dossier.Links || b.whole(e) {
@@ -169,11 +169,14 @@ func (b *builder) whole(e *entity) bool {
 
 // record makes the records of an entity: one, and a link for each entity that it names.
 func (b *builder) record(e *entity) {
+	b.held(e)
 	s := b.model.schema(e.schema)
 	switch {
-	case claimKind(e) != "":
+	case b.claimKind(e) != "":
 		b.claim(e)
 		return
+	case claimed(e) != "":
+		b.tally.Remark(exchange.Place{Line: e.lines[0], Path: e.id}, "a rebuttal answers no allegation, so that it is none; it is shown as a note")
 	case s.kind == dossier.Links && !b.whole(e):
 		b.tally.Remark(exchange.Place{Line: e.lines[0], Path: e.id}, "a relation lacks one of its ends; it is shown as an event that involves the other")
 	case s.kind == dossier.Links && len(e.get(s.from))*len(e.get(s.to)) > 1:
@@ -188,6 +191,26 @@ func (b *builder) record(e *entity) {
 		id := b.Free(tieID(from, prop, target))
 		b.Dossier.Links = append(b.Dossier.Links, dossier.Link{ID: id, Type: link, From: from, To: target, Common: dossier.Common{Evidence: evidence}})
 	})
+}
+
+// held makes a link, called as the property, for each entity that lies within
+// another in a property which no schema has.
+func (b *builder) held(e *entity) {
+	if len(e.holds) == 0 {
+		return
+	}
+	evidence := b.evidence(e)
+	if len(evidence) == 0 { // claims and sources speak for themselves, a link does not
+		evidence = []dossier.Evidence{{Source: b.fileSource()}}
+	}
+	for _, p := range e.holds {
+		for _, to := range p.values {
+			b.tally.Remark(exchange.Place{Line: e.lines[0], Path: e.id + "/" + p.name}, "no schema has the property in which an entity lies; the link is called as the property")
+			to = b.ID(to)
+			b.Dossier.Links = append(b.Dossier.Links, dossier.Link{ID: b.Free(tieID(e.id, p.name, to)), Type: inWords(p.name), From: e.id, To: to,
+				Common: dossier.Common{Evidence: evidence}})
+		}
+	}
 }
 
 // several makes a link for each pair of a relation with several ends.

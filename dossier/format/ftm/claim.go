@@ -29,8 +29,23 @@ const (
 	originsLine     = "Rests on: "
 )
 
-// claimKind is the kind of the claim that a note is; "" for all else.
-func claimKind(e *entity) dossier.Kind {
+// claimKind is the kind of the claim that a note is; "" for all else. A rebuttal
+// that answers nothing is none: it stays a note.
+func (b *builder) claimKind(e *entity) dossier.Kind {
+	kind := claimed(e)
+	if kind != dossier.Rebuttals {
+		return kind
+	}
+	for _, n := range e.get("notes") {
+		if _, ok := b.answer(n); ok {
+			return kind
+		}
+	}
+	return ""
+}
+
+// claimed is the kind of the claim that a note says it is; "" for all else.
+func claimed(e *entity) dossier.Kind {
 	if e.schema != "Note" || e.first("description") == "" {
 		return ""
 	}
@@ -47,7 +62,7 @@ func claimKind(e *entity) dossier.Kind {
 
 // claim adds the claim that a note is.
 func (b *builder) claim(e *entity) {
-	kind := claimKind(e)
+	kind := b.claimKind(e)
 	c := dossier.Claim{ID: e.id, Text: e.first("description"), Common: dossier.Common{Summary: e.first("summary"), Evidence: b.evidence(e)}}
 	for _, n := range e.get("alias") {
 		c.Names = append(c.Names, dossier.Name{Text: n})
@@ -66,7 +81,7 @@ func (b *builder) claim(e *entity) {
 		}
 	}
 	if len(rest) > 0 {
-		k.props = append(k.props, prop{"notes", rest})
+		k.props = append(k.props, prop{name: "notes", values: rest})
 	}
 	slices.SortFunc(k.props, func(a, b prop) int { return strings.Compare(a.name, b.name) })
 	c.X = k.object()
@@ -93,7 +108,7 @@ func (r *claimReader) line(n string) bool {
 	case strings.HasPrefix(n, pointSourceLine):
 		return r.pointSource(n[len(pointSourceLine):])
 	case strings.HasPrefix(n, answersLine):
-		return r.answers(n[len(answersLine):])
+		return r.answers(n)
 	}
 	label, text, ok := strings.Cut(n, ": ")
 	if !ok || text == "" {
@@ -168,6 +183,16 @@ func (r *claimReader) names(into *[]string, text string, kinds ...dossier.Kind) 
 	return true
 }
 
+// pointAt is the id of the point that a line states; "" where it states none.
+func pointAt(line string) string {
+	text, ours := strings.CutPrefix(line, pointLine)
+	id, text, ok := strings.Cut(text, "]: ")
+	if !ours || !ok || text == "" {
+		return ""
+	}
+	return id
+}
+
 func (r *claimReader) point(text string) bool {
 	id, text, ok := strings.Cut(text, "]: ")
 	if !ok || id == "" || text == "" || r.pointOf(id) != nil {
@@ -202,24 +227,39 @@ func (r *claimReader) pointSource(text string) bool {
 	return true
 }
 
-// answers takes what a rebuttal answers: "claim]: denies" or "claim] in point [p1]: denies".
-func (r *claimReader) answers(text string) bool {
-	i := strings.LastIndex(text, "]: ")
-	if i < 0 || r.kind != dossier.Rebuttals {
+// answers takes a line for what a rebuttal answers.
+func (r *claimReader) answers(line string) bool {
+	a, ok := r.b.answer(line)
+	if !ok || r.kind != dossier.Rebuttals {
 		return false
 	}
-	a := dossier.Answer{}
-	var inPoint bool
-	a.Claim, a.Point, inPoint = strings.Cut(text[:i], "] in point [")
-	if k := r.b.kindOf(a.Claim); a.Claim == "" || inPoint && a.Point == "" || k != "" && k != dossier.Allegations {
-		return false
+	if to := r.b.byID[a.Claim]; to != nil && a.Point != "" && !slices.ContainsFunc(to.get("notes"), func(n string) bool { return pointAt(n) == a.Point }) {
+		r.b.tally.Remark(r.at, "the allegation has no such point as is answered; the answer is to the whole of it")
+		a.Point = ""
 	}
 	a.Claim = r.b.ID(a.Claim)
-	if !pick(&a.How, text[i+3:], dossier.Denies, dossier.DisputesThePremise, dossier.Concedes, dossier.AddsContext, dossier.EvidenceAgainst) {
-		return false
-	}
 	r.c.Answers = append(r.c.Answers, a)
 	return true
+}
+
+// answer reads what a line says is answered: "Answers [claim]: denies" or "Answers
+// [claim] in point [p1]: denies"; false where it is no allegation, or nothing says how.
+func (b *builder) answer(line string) (a dossier.Answer, ok bool) {
+	text, ours := strings.CutPrefix(line, answersLine)
+	i := strings.LastIndex(text, "]: ")
+	if !ours || i < 0 {
+		return a, false
+	}
+	var inPoint bool
+	a.Claim, a.Point, inPoint = strings.Cut(text[:i], "] in point [")
+	if a.Claim == "" || inPoint && a.Point == "" {
+		return a, false
+	}
+	if to := b.byID[a.Claim]; to != nil && claimed(to) != dossier.Allegations {
+		return a, false
+	}
+	ok = pick(&a.How, text[i+3:], dossier.Denies, dossier.DisputesThePremise, dossier.Concedes, dossier.AddsContext, dossier.EvidenceAgainst)
+	return a, ok
 }
 
 // relation takes how an allegation stands to another: "repeats [other]".

@@ -15,14 +15,20 @@ type entity struct {
 	props      []prop // in the order of the file; each name once
 	datasets   []string
 	extra      extra
-	lines      []int // where it stands in the file
+	lines      []int     // where it stands in the file
+	within     []*entity // entities that stand within it, as long as they have no place of their own
+	holds      []prop    // what properties of no schema name, see [reader.nested]
 }
 
 // prop is a property. Its values are a set; each stands once.
 type prop struct {
 	name   string
 	values []string
+	has    map[string]bool // the values, where they are more than few
 }
+
+// few are as many values as are looked through rather than looked up.
+const few = 32
 
 // extra is what OpenSanctions says of an entity beside its properties.
 type extra struct {
@@ -58,13 +64,38 @@ func (e *entity) first(names ...string) string {
 func (e *entity) add(name string, values ...string) {
 	for i := range e.props {
 		if e.props[i].name == name {
-			e.props[i].values = union(e.props[i].values, values)
+			e.props[i].add(values)
 			return
 		}
 	}
 	if list := union(nil, values); len(list) > 0 {
-		e.props = append(e.props, prop{name, list})
+		e.props = append(e.props, prop{name: name, values: list})
 	}
+}
+
+// add adds values, which may come one at a time and be many in the end: statements do.
+func (p *prop) add(values []string) {
+	if len(p.values)+len(values) <= few {
+		p.values = union(p.values, values)
+		return
+	}
+	if p.has == nil {
+		p.has = setOf(p.values)
+	}
+	for _, v := range values {
+		if v != "" && !p.has[v] {
+			p.has[v] = true
+			p.values = append(p.values, v)
+		}
+	}
+}
+
+func setOf(values []string) map[string]bool {
+	out := make(map[string]bool, len(values))
+	for _, v := range values {
+		out[v] = true
+	}
+	return out
 }
 
 // set puts values in the place of those of a property; none take it out.
@@ -75,6 +106,11 @@ func (e *entity) set(name string, values []string) {
 
 // union is a list with what it lacks of another. Empty texts are no values.
 func union(a, b []string) []string {
+	if len(b) > few {
+		p := prop{values: a}
+		p.add(b)
+		return p.values
+	}
 	for i, s := range b {
 		if s == "" || slices.Contains(a, s) {
 			continue
@@ -98,6 +134,11 @@ func (e *entity) merge(m *model, o *entity) {
 	}
 	e.datasets = union(e.datasets, o.datasets)
 	e.lines = append(e.lines, o.lines...)
+	for _, p := range o.holds {
+		for _, id := range p.values {
+			e.hold(p.name, id)
+		}
+	}
 	e.extra.referents = union(e.extra.referents, o.extra.referents)
 	if e.extra.caption == "" {
 		e.extra.caption = o.extra.caption

@@ -28,8 +28,9 @@ func (x *export) make(f face, r dossier.Record) *entity {
 func (x *export) faceOf(r dossier.Record) face {
 	f := face{kind: r.Kind, title: r.Title, word: r.Word, date: r.Date, summary: r.Common.Summary, otherSources: x.otherSources(r.Common.Evidence)}
 	for _, n := range r.Common.Names {
-		f.names = union(f.names, []string{n.Text})
+		f.names = append(f.names, n.Text)
 	}
+	f.names = union(nil, f.names)
 	f.ids = r.Common.Identifiers
 	switch v := r.Value.(type) {
 	case *dossier.Actor:
@@ -40,8 +41,9 @@ func (x *export) faceOf(r dossier.Record) face {
 		f.title, f.names, f.ids, f.from, f.to = "", nil, nil, x.id(v.From), x.id(v.To)
 	case *dossier.Event:
 		for _, id := range v.Involves {
-			f.involves = union(f.involves, []string{x.id(id)})
+			f.involves = append(f.involves, x.id(id))
 		}
+		f.involves = union(nil, f.involves)
 	case *dossier.Investment:
 		f.status = v.Status
 		for i := range v.Phases {

@@ -1,8 +1,9 @@
 // Package ftm is FollowTheMoney, <https://followthemoney.tech>: the entities of
 // OpenAleph, Aleph and OpenSanctions, one JSON object each.
 //
-// Read takes entities as JSON Lines, as one list, and in the envelope of the
-// network diagrams of Aleph (whose layout it says it leaves out); the members that
+// Read takes entities as JSON Lines, as one list, in the envelope of the network
+// diagrams of Aleph (whose layout it says it leaves out) and in that of API answers; entities
+// within others, which get records of their own; the members that
 // OpenSanctions adds; ids with the signature that Aleph puts behind them, which
 // goes, from references too; delta files, whose operations are applied in their
 // order; and statements, as JSON Lines or CSV, which are gathered to entities.
@@ -22,6 +23,7 @@ package ftm
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -73,7 +75,7 @@ func firstIsOurs(d *jsontext.Decoder, envelope bool) bool {
 		kind := d.PeekKind()
 		has[member+string(kind)] = true
 		switch {
-		case member == "entities" && kind == '[' && envelope:
+		case slices.Contains(envelopes(), member) && kind == '[' && envelope:
 			if _, err := d.ReadToken(); err != nil {
 				return false
 			}

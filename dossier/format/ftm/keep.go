@@ -149,7 +149,7 @@ func keptIn(x jsontext.Value) (kept, bool) {
 		if !isName(name) {
 			return kept{}, false
 		}
-		k.props = append(k.props, prop{name, union(nil, o.Properties[name])})
+		k.props = append(k.props, prop{name: name, values: union(nil, o.Properties[name])})
 	}
 	return k, true
 }

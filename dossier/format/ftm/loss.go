@@ -71,7 +71,7 @@ func (l losses) record(r dossier.Record) {
 	case *dossier.Investment:
 		l.investment(v)
 	case *dossier.Claim:
-		l.claim(v)
+		l.claim(r.Kind, v)
 		return // whose dates stand in lines
 	}
 	l.date(r.ID, &f, r.Common)
@@ -140,10 +140,14 @@ func (l losses) terms(t *dossier.Terms) {
 	}
 }
 
-func (l losses) claim(c *dossier.Claim) {
+func (l losses) claim(kind dossier.Kind, c *dossier.Claim) {
+	l.count(kind == dossier.Rebuttals && len(c.Answers) == 0, "rebuttals that answer nothing", "written as notes that are no claims")
 	l.Add("factors", "left out", len(c.Factors))
 	for _, d := range []dossier.Date{c.Made, c.Period} {
 		l.count(known(d) != d, "dates that cannot be read", "left out")
+	}
+	for _, a := range c.Answers {
+		l.count(a.Point != "" && !l.x.pointed(a), "answers to points that are not there", "written as answers to the whole")
 	}
 	for _, p := range c.Points {
 		l.evidence(p.Evidence)

@@ -134,7 +134,7 @@ func (x *export) tieLines(kind dossier.Kind, c *dossier.Claim) []string {
 	fits := func(id string) bool { k := x.kind(id); return id != "" && (k == "" || k == dossier.Allegations) }
 	for _, a := range c.Answers {
 		in := ""
-		if a.Point != "" {
+		if a.Point != "" && x.pointed(a) {
 			in = "] in point [" + a.Point
 		}
 		if kind == dossier.Rebuttals && fits(a.Claim) {
@@ -147,6 +147,13 @@ func (x *export) tieLines(kind dossier.Kind, c *dossier.Claim) []string {
 		}
 	}
 	return out
+}
+
+// pointed says whether an answer can be to a point: its claim has it, or is not in the dossier.
+func (x *export) pointed(a dossier.Answer) bool {
+	r, ok := x.index.Record(a.Claim)
+	c, claim := r.Value.(*dossier.Claim)
+	return !ok || claim && slices.ContainsFunc(c.Points, func(p dossier.Point) bool { return p.ID == a.Point && p.Text != "" })
 }
 
 // computed says how a claim was answered, and on how few origins it rests.

@@ -107,7 +107,7 @@ func (b *builder) evidence(e *entity) []dossier.Evidence {
 			}
 		}
 	}
-	if k := b.kindOf(e.id); len(out) == 0 && k != dossier.Sources && claimKind(e) == "" {
+	if k := b.kindOf(e.id); len(out) == 0 && k != dossier.Sources && b.claimKind(e) == "" {
 		cite(b.fileSource(), "")
 	}
 	return out

@@ -26,11 +26,13 @@ type model struct {
 	links  map[string]map[string]string // see refs; by schema
 	lists  registerLists
 	facts  []fact
+
+	spelled map[string][]string // see [model.misspelt]
 }
 
 func newModel() *model {
 	m := &model{of: make(map[string]*schema), byWord: make(map[string]string), links: make(map[string]map[string]string),
-		lists: newRegisterLists(), facts: facts()}
+		lists: newRegisterLists(), facts: facts(), spelled: spelled()}
 	for _, list := range [][]schema{things(), documents(), happenings(), relations()} {
 		for i := range list {
 			s := &list[i]
@@ -177,6 +179,12 @@ func (m *model) schema(name string) *schema {
 // misspelt says whether a name is that of a property that Write makes but for its
 // small and capital letters: a record could not keep the one beside the other.
 func (m *model) misspelt(name string) bool {
+	as := m.spelled[strings.ToLower(name)]
+	return as != nil && !slices.Contains(as, name)
+}
+
+// spelled are the names of the properties that Write makes, by what they are in small letters.
+func spelled() map[string][]string {
 	made := []string{"name", "title", "full", "alias", "summary", "description", "notes", "country", "topics", "role", "startDate", "endDate", "date",
 		"involved", "status", "amount", "currency", "author", "publisher", "publishedAt", "sourceUrl", "language", "proof", "entity", "createdAt"}
 	for _, r := range registers() {
@@ -185,7 +193,11 @@ func (m *model) misspelt(name string) bool {
 	for _, s := range relations() {
 		made = append(made, s.from, s.to)
 	}
-	return !slices.Contains(made, name) && slices.ContainsFunc(made, func(p string) bool { return strings.EqualFold(p, name) })
+	out := make(map[string][]string, len(made))
+	for _, name := range made {
+		out[strings.ToLower(name)] = append(out[strings.ToLower(name)], name)
+	}
+	return out
 }
 
 // inWords parts the words of a name: "BankAccount" gives "bank account".

@@ -20,8 +20,9 @@ type Schema struct {
 // Single makes records of single entities, for whoever does not hold a file as a
 // whole. It remembers schemata, and is for one goroutine.
 type Single struct {
-	m     *model
-	names map[string]bool // see [reader.plainName]
+	m       *model
+	names   map[string]spelling // see [reader.plainName]
+	spelled map[string]int
 }
 
 // mostNames is how many names of properties are remembered.
@@ -63,12 +64,12 @@ type World struct {
 // entities at an end it is the link of the first two. It is false where none of the values is an entity.
 func (s *Single) Record(values [][]byte, w World, tally *exchange.Tally) (dossier.Record, bool) {
 	if len(s.names) == 0 || len(s.names) > mostNames {
-		s.names = make(map[string]bool)
+		s.names, s.spelled = make(map[string]spelling), make(map[string]int)
 	}
-	r := &reader{tally: tally, model: s.m, entities: make(map[string]*entity), names: s.names}
+	r := &reader{tally: tally, model: s.m, entities: make(map[string]*entity), names: s.names, spelled: s.spelled}
 	var e *entity
 	for _, v := range values {
-		next := r.entity(exchange.Piece(tally, 0, v))
+		next := r.entity(exchange.Piece(tally, 0, v), 0)
 		switch {
 		case next == nil:
 		case e == nil:

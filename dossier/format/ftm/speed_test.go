@@ -48,3 +48,19 @@ func BenchmarkWrite(b *testing.B) {
 		require.NoError(b, Write(io.Discard, d))
 	}
 }
+
+// An entity of very many values takes as long as as many entities of few.
+func BenchmarkReadManyValues(b *testing.B) {
+	var data bytes.Buffer
+	data.WriteString(`{"id":"a","schema":"Person","properties":{"name":["n"`)
+	for i := range 100_000 {
+		fmt.Fprintf(&data, `,"n%d"`, i)
+	}
+	data.WriteString("]}}\n")
+	b.SetBytes(int64(data.Len()))
+	for b.Loop() {
+		in := exchange.Input{Reader: bytes.NewReader(data.Bytes()), Tally: &exchange.Tally{}}
+		_, err := Read(b.Context(), in)
+		require.NoError(b, err)
+	}
+}

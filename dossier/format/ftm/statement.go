@@ -42,6 +42,7 @@ func (r *reader) takeStatement(it exchange.Item) {
 	for i, name := range seenNames() {
 		s.seen[i] = it.Text(name)
 	}
+	it.Due('"', "id", "prop_type")
 	it.Rest("canonical_id", "entity_id", "schema", "prop", "prop_type", "value", "dataset", "external", "first_seen", "last_seen", "last_change", "id")
 	r.state(s)
 }
@@ -80,11 +81,9 @@ func (r *reader) state(s statement) {
 		r.order = append(r.order, e)
 		return
 	}
-	for i := range was.props {
-		if was.props[i].name != s.prop && strings.EqualFold(was.props[i].name, s.prop) {
-			r.tally.Skip(s.at, "the property differs from another in capital letters only")
-			return
-		}
+	if r.twin(was, s.prop) {
+		r.tally.Skip(s.at, "the property differs from another in capital letters only")
+		return
 	}
 	was.merge(r.model, e)
 }
@@ -107,7 +106,7 @@ func (r *reader) resolveStatements() {
 				}
 				values = append(values, v)
 			}
-			e.props[i].values = union(nil, values)
+			e.props[i].values, e.props[i].has = union(nil, values), nil
 		}
 	}
 }

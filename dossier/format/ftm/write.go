@@ -218,7 +218,9 @@ func (x *export) finish(e *entity, id string, kind dossier.Kind, evidence []doss
 		}
 		e.set("proof", union(proof, others))
 	}
-	if !some && (kind != dossier.Sources && kind != dossier.Allegations && kind != dossier.Rebuttals) {
+	answers := func(n string) bool { return strings.HasPrefix(n, answersLine) }
+	claim := kind == dossier.Allegations || kind == dossier.Rebuttals && slices.ContainsFunc(e.get("notes"), answers)
+	if !some && kind != dossier.Sources && !claim {
 		e.datasets = []string{x.dataset}
 	}
 	return e

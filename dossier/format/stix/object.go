@@ -1,7 +1,6 @@
 package stix
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -323,33 +322,6 @@ func opinionOf(how dossier.AnswerHow) string {
 		return "agree"
 	}
 	return "neutral"
-}
-
-// references are the identifiers of a record and the addresses of a source.
-func (w *writer) references(r dossier.Record) jsontext.Value {
-	var list []string
-	add := func(name string, rest ...exchange.Member) {
-		list = append(list, string(exchange.Members(append([]exchange.Member{{Name: "source_name", Value: exchange.Quote(name)}}, rest...)...)))
-	}
-	for _, id := range r.Common.Identifiers {
-		if id.Value != "" {
-			add(orElse(id.Scheme, "identifier"), exchange.Member{Name: "external_id", Value: exchange.Quote(id.Value)})
-		}
-	}
-	if s, ok := r.Value.(*dossier.Source); ok {
-		for _, a := range [][2]string{{s.URL, "the source itself"}, {s.Archive, "archived copy"}} {
-			switch {
-			case dossier.Address(a[0]):
-				add(a[1], exchange.Member{Name: "url", Value: exchange.Quote(a[0])})
-			case a[0] != "":
-				add(a[1], exchange.Member{Name: "description", Value: exchange.Quote("Its address is no URL: " + a[0])})
-			}
-		}
-	}
-	if len(list) == 0 {
-		return nil
-	}
-	return jsontext.Value(fmt.Sprintf("[%s]", strings.Join(list, ",")))
 }
 
 func orElse(text, otherwise string) string {

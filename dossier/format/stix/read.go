@@ -11,14 +11,20 @@ import (
 )
 
 // Read makes a dossier of STIX objects. Each object is a record of the account;
-// a bundle is only the cover of them.
+// a bundle, or an answer of a TAXII server, is only the cover of them.
 func Read(ctx context.Context, in exchange.Input) (*dossier.Dossier, error) {
 	r := &reader{
 		draft: exchange.NewDraft(""), tally: in.Tally,
 		at: map[string]int{}, said: map[string][]dossier.Evidence{}, extra: map[string][]dossier.Name{},
 		creators: map[string]string{}, references: map[string]string{},
 	}
-	cover := func(it exchange.Item) { it.Rest("type", "id", "spec_version", "objects") }
+	cover := func(it exchange.Item) {
+		if it.True("more") {
+			it.Remark("more", "the file is one answer of a server (TAXII) that has more objects, which are not in it")
+		}
+		it.Due('"', "type", "id", "spec_version", "next")
+		it.Rest("type", "id", "spec_version", "objects", "more", "next")
+	}
 	for it, err := range exchange.Pieces(ctx, in, []string{"objects"}, cover) {
 		if err != nil {
 			r.account()
@@ -62,6 +68,7 @@ func (r *reader) collect(it exchange.Item) {
 		for _, inner := range it.Items("objects") {
 			r.collect(inner)
 		}
+		it.Due('"', "type", "id", "spec_version")
 		it.Rest("type", "id", "spec_version", "objects")
 		return
 	case o.kind == "":

@@ -126,17 +126,31 @@ func (r *reader) commonIn(source string, o object, taken ...string) dossier.Comm
 		r.reference(&c, ref)
 	}
 	c.Evidence = append(c.Evidence, r.said[id]...)
-	taken = append(taken, "type", "id", "external_references")
-	for _, name := range []string{"name", "description", "aliases"} { // which have a place of their own, if they have the shape
-		if k := o.Kind(name); k != 0 && k != '"' && !(name == "aliases" && k == '[') {
-			taken = slices.DeleteFunc(taken, func(t string) bool { return t == name })
-		}
-	}
-	if o.Kind("aliases") == '[' {
-		taken = append(taken, "aliases")
-	}
+	taken = append(slices.DeleteFunc(append(taken, "aliases"), func(name string) bool { return r.misshapen(o, name) }), "type", "id", "external_references")
 	c.X = o.Keep(taken...)
 	return c
+}
+
+// misshapen says whether a member has another shape than its place in a record;
+// then it stays under "x", and that is remarked.
+func (r *reader) misshapen(o object, name string) bool {
+	due := "a text"
+	switch k := o.Kind(name); name {
+	case "objects":
+		if due = "an object"; k == 0 || k == '{' {
+			return false
+		}
+	case "aliases", "object_refs", "where_sighted_refs", "observed_data_refs", "authors":
+		if due = "a list of texts"; k == 0 || k == '[' || k == '"' {
+			return false
+		}
+	default:
+		if k == 0 || k == '"' {
+			return false
+		}
+	}
+	r.tally.Remark(o.At(name), due+" was due; what stands there is kept under x alone")
+	return true
 }
 
 // saidBy is the source that stands for who says an object.
@@ -174,6 +188,7 @@ func (r *reader) reference(c *dossier.Common, ref exchange.Item) {
 		c.Identifiers = append(c.Identifiers, dossier.Identifier{Scheme: name, Value: number})
 	}
 	address, words := firstText(ref, "url"), firstText(ref, "description")
+	ref.Due('"', "source_name", "external_id", "url", "description")
 	x := ref.Keep("source_name", "external_id", "description", "url")
 	if number != "" && address == "" && words == "" && x == nil {
 		return
@@ -346,6 +361,7 @@ func (r *reader) observed(o object) []string {
 		if !ok {
 			continue
 		}
+		it.Due('"', "type")
 		part := object{Item: it, kind: firstText(it, "type"), id: local(key)}
 		if part.kind == "" {
 			part.kind = "unknown"

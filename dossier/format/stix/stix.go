@@ -55,9 +55,14 @@ func Format() exchange.Format {
 }
 
 // Guess says whether a file that begins with head is STIX: its first object is
-// a bundle, or has an id that begins with its type.
+// a bundle, or has an id that begins with its type, be it in the envelope of TAXII.
 func Guess(head []byte) bool {
 	members, cut := exchange.Head(head)
+	if _, typed := members["type"]; !typed && members["id"] == nil {
+		if inside := exchange.Inside(head, "objects"); inside != nil {
+			members, cut = exchange.Head(inside)
+		}
+	}
 	kind := exchange.Word(members["type"])
 	id := idForm().FindStringSubmatch(exchange.Word(members["id"]))
 	_, told := members["type"]

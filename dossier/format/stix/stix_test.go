@@ -120,6 +120,15 @@ func TestEnvelopesOfTheSameObjectsGiveTheSameDossier(t *testing.T) {
 
 func first[A, B any](a A, _ B) A { return a }
 
+func TestAnAnswerThatIsNotAllSaysSo(t *testing.T) {
+	d, tally := read(t, file(t, "testdata/read/taxii.json"))
+	assert.Equal(t, "read 3, imported 3, skipped 0", tally.String())
+	assert.Contains(t, reasons(tally), "has more objects, which are not in it")
+	whole, tally := read(t, strings.Replace(file(t, "testdata/read/taxii.json"), `"more": true`, `"more": false`, 1))
+	assert.Empty(t, tally.Reasons())
+	assert.Equal(t, d, whole)
+}
+
 func TestObservedDataOfVersion20(t *testing.T) {
 	d, tally := read(t, file(t, "testdata/read/version-2.0.json"))
 	assert.Equal(t, 2, tally.Imported)

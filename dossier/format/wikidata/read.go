@@ -94,12 +94,12 @@ func (r *reader) collect(it exchange.Item) {
 			}
 			r.entity(e, key)
 		}
-		it.Rest("entities", "success")
+		answer(it, "entities")
 	case it.Kind("entities") == '[':
 		for _, e := range it.Entries("entities") {
 			r.collect(e)
 		}
-		it.Rest("entities", "success")
+		answer(it, "entities")
 	case it.Has("mainsnak"):
 		r.loose([]exchange.Item{it})
 	case text(it, "id") == "" && it.Kind("claims") == '{':
@@ -107,12 +107,18 @@ func (r *reader) collect(it exchange.Item) {
 		for _, p := range claims.Names() {
 			r.loose(r.listed(claims, p))
 		}
-		it.Rest("claims", "success")
+		answer(it, "claims")
 	case text(it, "id") == "":
 		r.tally.Skip(it.Place, "it is neither an entity nor a statement: it has no id")
 	default:
 		r.entity(it, text(it, "id"))
 	}
+}
+
+// answer is what an answer of the wiki has beside what was asked for.
+func answer(it exchange.Item, asked string) {
+	it.Due('0', "success")
+	it.Rest(asked, "success")
 }
 
 // entity takes an entity that the file has under a key.
@@ -140,6 +146,12 @@ func (r *reader) entity(it exchange.Item, key string) {
 	}
 	if name, _ := called(it); name != "" {
 		r.labels[id] = name
+	}
+	it.Due('"', "id", "type")
+	for _, member := range []string{"labels", "lemmas", "aliases", "descriptions", "claims"} {
+		if it.Kind(member) != '[' || len(it.Entries(member)) > 0 { // an empty map is a list there
+			it.Due('{', member)
+		}
 	}
 	if it.Kind("claims") != '{' {
 		return
@@ -200,6 +212,8 @@ func (r *reader) take(at int, property string, list []exchange.Item) {
 			r.tally.Skip(it.Place, "the statement says nothing: it has no mainsnak, or no property")
 			continue
 		}
+		it.Due('"', "id", "type", "rank")
+		snak.Due('"', "property")
 		s := statement{Item: it, property: of, rank: text(it, "rank")}
 		r.all[at].statements = append(r.all[at].statements, s)
 	}

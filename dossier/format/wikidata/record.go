@@ -112,6 +112,10 @@ func (r *reader) kind(e entity) (kind string, place bool) {
 func names(it exchange.Item, but string) []dossier.Name {
 	var out []dossier.Name
 	add := func(v exchange.Item, language string) {
+		v.Due('"', "value", "language")
+		if !v.Has("value") {
+			v.Remark("value", "a name has no text; it is left out")
+		}
 		n := dossier.Name{Text: text(v, "value"), Language: language}
 		if said := text(v, "language"); said != "" {
 			n.Language = said
