@@ -16,18 +16,9 @@ func (c *Corpus) Search(query string, limit int) []dossier.Hit {
 		return nil
 	}
 	var out []dossier.Hit
+	mark := dossier.NewMarker(q)
 	for _, n := range c.found(q, limit) {
-		r := c.record(n)
-		h := dossier.Hit{Record: r, Field: "id", Match: r.ID}
-		if near := c.small(n).Search(query, 0); len(near) > 0 {
-			for _, n := range near {
-				if n.Record.ID == r.ID {
-					h.Field, h.Match, h.Start, h.End = n.Field, n.Match, n.Start, n.End
-					break
-				}
-			}
-		}
-		out = append(out, h)
+		out = append(out, mark.Hit(c.record(n)))
 	}
 	out = append(out, c.sources.x.Search(query, limit)...)
 	if limit > 0 && len(out) > limit {
@@ -44,16 +35,9 @@ func (c *Corpus) Dig(query string, limit int) []dossier.Found {
 		return c.firstOfEach(limit)
 	}
 	var out []dossier.Found
+	mark := dossier.NewMarker(q)
 	for _, n := range c.found(q, limit) {
-		r := c.record(n)
-		f := dossier.Found{Record: r, Text: cmp.Or(r.Title, r.ID)}
-		for _, near := range c.small(n).Dig(plain, 0) {
-			if near.Record.ID == r.ID {
-				f.Text, f.Spans = near.Text, near.Spans
-				break
-			}
-		}
-		out = append(out, f)
+		out = append(out, mark.Found(c.record(n)))
 	}
 	out = append(out, c.sources.x.Dig(plain, limit)...)
 	if limit > 0 && len(out) > limit {
