@@ -29,7 +29,8 @@
 // a date by two clocks, for any span of days; factors.go, concern.go and
 // timing.go find what a mapping to risk factors covers, conflicts*.go two values
 // for one thing; search.go finds in all texts, filter.go with chips*.go narrows
-// a list, dig.go finds by name, both by what fuzzy.go calls a match; cite.go
+// a list, dig.go finds by name, both by what fuzzy.go calls a match, and roll.go does
+// the same for names without records; cite.go
 // writes a record as one citation, fingerprint.go tells two versions of one
 // apart; known*.go find when each record became known, asof.go cuts the dossier
 // back to what was known at a date and leftout.go tells what is missing then;

@@ -163,6 +163,36 @@ func (x *Index) BestSupported(from, to string, hops int) (Path, bool) {
 	return f.path(r), true
 }
 
+// Along is the path that leads from one record to the next; false where two of
+// them that follow each other have nothing that joins them. It need not be one that [Index.Paths] finds.
+func (x *Index) Along(ids []string) (Path, bool) {
+	if len(ids) < 2 {
+		return Path{}, false
+	}
+	f, reach := x.newFinder(ids[0], ids[len(ids)-1], len(ids))
+	if reach != Connected {
+		return Path{}, false
+	}
+	var r way
+	for i, id := range ids {
+		n, ok := x.find(id)
+		if !ok {
+			return Path{}, false
+		}
+		joined := i == 0
+		if i > 0 {
+			for other := range f.ties(r.stops[i-1]) {
+				joined = joined || other == n
+			}
+		}
+		if !joined {
+			return Path{}, false
+		}
+		r.stops = append(r.stops, n)
+	}
+	return f.path(r), true
+}
+
 // path words a way.
 func (f *finder) path(r way) Path {
 	p := Path{Hops: make([]Hop, len(r.stops)-1)}

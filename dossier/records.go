@@ -47,6 +47,18 @@ func (d *Dossier) Len(k Kind) int {
 	}
 }
 
+// Sole is the record of a dossier that has one, without a pointer; false where it has none. A link has no title.
+func (d *Dossier) Sole() (Record, bool) {
+	for _, k := range Kinds() {
+		if d.Len(k) > 0 {
+			r := d.bare(k, 0)
+			r.Kind = k
+			return r, true
+		}
+	}
+	return Record{}, false
+}
+
 // record makes the Record of a row of a kind, with its pointer. The row must exist.
 func (d *Dossier) record(k Kind, row int) Record {
 	r := d.bare(k, row)

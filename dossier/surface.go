@@ -21,10 +21,15 @@ type Lists interface {
 	Position(id string) (Kind, int, bool)
 	Record(id string) (Record, bool)
 	Nearest(id string, n int) []string
+	// Absent is what is said of an id that no record has: "missing", or that it has not been read yet.
+	Absent() string
 
 	Search(query string, limit int) []Hit
 	Dig(query string, limit int) []Found
 	Filter(k Kind, f Filter) []int
+	// Refuses says in words why a filter cannot be answered, so that nothing
+	// passes; "" where it can.
+	Refuses(k Kind, f Filter) string
 	Spelling(k Kind, f Filter) string
 
 	Neighbours(id string) []Neighbour
@@ -86,6 +91,12 @@ type Surveys interface {
 
 // TooMany is "": a typed dossier is small enough for every question.
 func (x *Index) TooMany() string { return "" }
+
+// Absent is "missing": a dossier is whole.
+func (x *Index) Absent() string { return "missing" }
+
+// Refuses is "": a typed dossier answers every filter.
+func (x *Index) Refuses(Kind, Filter) string { return "" }
 
 // Typed is [Index.Whole].
 func (x *Index) Typed() *Index { return x.Whole() }

@@ -14,6 +14,10 @@ func (m *Model) waitingPage(l look, w int) *page {
 	if n := m.reading.seconds; n > 0 {
 		lasted = " " + number(n) + " s"
 	}
+	if m.reading.arrivals != nil && m.reading.said != "" {
+		p.text(plainText, 0, m.reading.said)
+		return p
+	}
 	p.text(plainText, 0, "reading "+Clean(m.opts.Name)+" "+l.glyphs.tail+lasted)
 	p.text(faint, 0, l.keys.key("out", "esc")+" stops")
 	return p

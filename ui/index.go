@@ -16,6 +16,7 @@ type indexPane struct {
 	sift  sift
 	shown []int // positions in the kind's list that pass the filter; used only while there is one
 	near  Safe  // the filter in the spelling that something passes, where nothing does
+	why   Safe  // the filter cannot be answered
 	cur   int   // among the rows that are listed
 	stood int   // where in the kind's list, when a filter last let a record through
 	top   int
@@ -95,12 +96,13 @@ func (p *indexPane) narrow(s sift) {
 
 // sieve finds what passes the filter.
 func (p *indexPane) sieve() {
-	p.shown, p.near = nil, ""
+	p.shown, p.near, p.why = nil, "", ""
 	if p.sift.filter.Empty() {
 		return
 	}
 	if p.shown = p.v.x.Filter(p.kind, p.sift.filter); len(p.shown) == 0 {
 		p.near = Clean(p.v.x.Spelling(p.kind, p.sift.filter))
+		p.why = Clean(p.v.x.Refuses(p.kind, p.sift.filter))
 	}
 }
 
@@ -240,6 +242,9 @@ func (p *indexPane) vacant(i int) line {
 		if p.near != "" {
 			why = append(why, "near: "+p.near)
 		}
+	}
+	if p.why != "" {
+		why = append([]Safe{"not filtered"}, p.look.wrap(p.why, p.w)...)
 	}
 	if i < len(why) {
 		return line{spans: []span{{why[i], faint}}}

@@ -219,7 +219,9 @@ func (m *Model) resume() place {
 	if last.id == "" || last == start {
 		return start
 	}
-	if _, ok := m.desk.v.x.Record(last.id); !ok {
+	if _, ok := m.desk.v.x.Record(last.id); !ok && m.reading.arrivals != nil {
+		return start // it may be read yet
+	} else if !ok {
 		m.note = join("; ", m.note, Clean(last.id)+", where you left off, is "+or(m.unknownYet(last.id), "no longer here"))
 		return start
 	}

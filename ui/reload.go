@@ -15,18 +15,20 @@ import (
 // reading is how the dossier comes in: at first, and again whenever its file
 // has changed. There is never more than one load under way.
 type reading struct {
-	reader  context.Context    // ends when the reader leaves
-	cancel  context.CancelFunc // ends it
-	stop    context.CancelFunc
-	serial  int   // of the latest load; the news of another is stale
-	busy    bool  // a load is under way
-	again   bool  // the file changed meanwhile
-	waiting bool  // a command waits for the file to change
-	open    bool  // a dossier has been read
-	cuts    int   // counts the dates asked for; the news of another than the last is stale
-	seconds int   // for how long the load under way has lasted
-	said    Safe  // the note that tells so
-	err     error // why the file cannot be read as it is now; nil when what is shown is what it says
+	reader   context.Context    // ends when the reader leaves
+	cancel   context.CancelFunc // ends it
+	stop     context.CancelFunc
+	serial   int       // of the latest load; the news of another is stale
+	busy     bool      // a load is under way
+	again    bool      // the file changed meanwhile
+	waiting  bool      // a command waits for the file to change
+	open     bool      // a dossier has been read
+	cuts     int       // counts the dates asked for; the news of another than the last is stale
+	seconds  int       // for how long the load under way has lasted
+	said     Safe      // the note that tells so
+	arrivals *arrivals // of the stream under way
+	partly   bool      // what is shown is what has been read of it so far
+	err      error     // why the file cannot be read as it is now; nil when what is shown is what it says
 }
 
 // loaded is the news that reading has ended.
@@ -48,6 +50,9 @@ type lasting struct{ serial int }
 // load reads the dossier and does all that takes long with many records, so
 // that the screen never waits for it.
 func load(ctx context.Context, o Options) loaded {
+	if o.Stream != nil {
+		return stream(ctx, o, func(Arrival) {})
+	}
 	d, err := o.Load(ctx)
 	if err == nil {
 		err = ctx.Err()
@@ -74,6 +79,9 @@ func (m *Model) read() tea.Cmd {
 	ctx, stop := context.WithCancel(r.reader)
 	r.busy, r.again, r.seconds, r.stop = true, false, 0, stop
 	o, serial, open, before := m.opts, r.serial, r.open, m.desk.v.x
+	if o.Stream != nil {
+		return m.readOn(ctx, r.tick())
+	}
 	return tea.Batch(r.tick(), func() tea.Msg {
 		l := load(ctx, o)
 		if l.serial = serial; open && l.err == nil {
@@ -101,6 +109,7 @@ func (m *Model) lasts(l lasting) tea.Cmd {
 	case !r.open:
 		m.desk.failed = false
 		m.desk.item.turnTo(m.waitingPage)
+	case r.arrivals != nil: // which tell how far it is
 	case m.note == "" || m.note == r.said: // another note is not pushed away
 		r.said = "reading " + Clean(m.opts.Name) + " again, " + number(r.seconds) + " s; esc stops"
 		m.note = r.said
@@ -120,6 +129,9 @@ func (m *Model) ended(l loaded) tea.Cmd {
 	}
 	if m.note == r.said {
 		m.note = ""
+	}
+	if m.opts.Stream != nil {
+		return m.streamed(l)
 	}
 	if r.open {
 		m.retake(l)
@@ -215,7 +227,7 @@ func (m *Model) reloadNow() tea.Cmd {
 // halt gives up the load under way, if the reader can know of it; false when there is none.
 func (m *Model) halt() bool {
 	r := &m.reading
-	if !r.busy || r.stop == nil || r.open && r.seconds == 0 {
+	if !r.busy || r.stop == nil || r.open && r.seconds == 0 && r.arrivals == nil {
 		return false
 	}
 	r.again = false

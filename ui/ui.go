@@ -15,6 +15,10 @@ type Options struct {
 	// Load reads the dossier. It runs beside the screen and may take its time;
 	// the context ends when the reader gives up waiting.
 	Load func(context.Context) (*dossier.Dossier, error)
+	// Stream reads, in the place of Load, what is too large to be held: it tells
+	// how far it is and what can be walked so far, and returns all that it has read
+	// even with an error, and what of it is no record. It is nil where Load reads.
+	Stream func(ctx context.Context, told func(Arrival)) (dossier.Surface, []dossier.Problem, error)
 	// Open opens the address of a source in the reader's browser, beside the
 	// screen; it is given only what [CheckAddress] lets through. Nil where the
 	// reader sits elsewhere, as over SSH: then links are shown, not opened.
@@ -139,6 +143,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		if first && len(m.opts.KeyProblems) > 0 {
 			m.showKeyProblems()
 		}
+	case arrived:
+		cmd = m.arrives(msg)
 	case changed:
 		cmd = m.changed(msg)
 	case lasting:

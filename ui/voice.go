@@ -12,10 +12,12 @@ type voice struct {
 func (v voice) name(id string) Safe {
 	r, ok := v.x.Record(id)
 	if !ok {
-		if r, ok = v.x.Typed().Record(id); ok {
-			return v.title(r) + " (left out)"
+		if whole := v.x.Typed(); whole != nil {
+			if r, ok = whole.Record(id); ok {
+				return v.title(r) + " (left out)"
+			}
 		}
-		return Clean(id) + " (missing)"
+		return Clean(id) + " (" + Clean(v.x.Absent()) + ")"
 	}
 	return v.title(r)
 }

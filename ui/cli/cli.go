@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"os/signal"
+	"sync"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -36,8 +37,31 @@ type program struct {
 	color   string       // --color
 	ascii   bool         // --ascii
 	asOf    dossier.Date // --as-of
+	last    atEnd
 
 	reviews *review.Log // that is served with the dossier; nil at this machine, and where none is
+}
+
+// atEnd is what is done when the program ends.
+type atEnd struct {
+	mu   sync.Mutex
+	todo []func()
+}
+
+// later has something done when the program ends.
+func (p *program) later(do func()) {
+	p.last.mu.Lock()
+	defer p.last.mu.Unlock()
+	p.last.todo = append(p.last.todo, do)
+}
+
+// close does what was left for the end.
+func (p *program) close() {
+	p.last.mu.Lock()
+	defer p.last.mu.Unlock()
+	for _, do := range p.last.todo {
+		do()
+	}
 }
 
 // Main runs the command line of this process and gives its exit status. The
@@ -48,6 +72,7 @@ func Main(data fs.FS) int {
 	defer stop()
 	cobra.MousetrapHelpText = "" // a double click on Windows opens the explorer, as it should
 	p := newProgram(data)
+	defer p.close()
 	return report(p.err, newRoot(p).ExecuteContext(ctx))
 }
 

@@ -29,6 +29,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("XDG_CONFIG_HOME", filepath.Join(e.WorkDir, "config"))
 			e.Setenv("XDG_DATA_HOME", filepath.Join(e.WorkDir, "data"))
 			e.Setenv("XDG_STATE_HOME", filepath.Join(e.WorkDir, "state"))
+			e.Setenv("XDG_CACHE_HOME", filepath.Join(e.WorkDir, "cache"))
 			e.Setenv("ESC", "\x1b") // for hostile arguments
 			e.Setenv("BIDI", "\u202e")
 			for _, name := range []string{"testdata/quay.json", "../testdata/echo.json"} {
@@ -48,6 +49,7 @@ func TestScripts(t *testing.T) {
 			"clean":      scriptClean,
 			"xml":        scriptXML,
 			"closedpipe": scriptClosedPipe,
+			"pack":       scriptPack,
 		},
 	})
 }

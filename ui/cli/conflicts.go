@@ -58,6 +58,11 @@ func (p *program) runConflicts(ctx context.Context, id string, one bool) error {
 	if err != nil {
 		return err
 	}
+	if !one {
+		if err := wholly(x); err != nil {
+			return err
+		}
+	}
 	list := x.Conflicts()
 	if one {
 		if _, err := recordOf(x, id); err != nil {

@@ -36,7 +36,7 @@ type exploring struct {
 func newExplore(p *program) *cobra.Command {
 	var e exploring
 	c := &cobra.Command{
-		Use:   "waybill [FILE] [flags]",
+		Use:   "waybill [FILE…] [flags]",
 		Short: "Explore a foreign-investment risk dossier",
 		Long: `Explore a foreign-investment risk dossier: who invested where, what is alleged
 about it, by whom and on what evidence, and what was answered. FILE is a dossier,
@@ -44,13 +44,19 @@ or a file of another format that "waybill formats" lists, told by what it holds;
 is standard input; without FILE it is the one named by WAYBILL_DOSSIER, else the
 built-in dossier on Liege airport. Press ? for the keys.
 
+Files of FollowTheMoney entities, one a line, of 16 MiB and more, or packed by
+gzip or Zstandard, or several of them, are a corpus: millions of records, of
+which the first can be walked and searched at once while the others are read.
+
 Every verb prints without a terminal what the screen shows. With --as-of it is
 the dossier as it was known at a date: what had not been said yet is left out,
 and standard error says how much. NO_COLOR with any value means no colour.
 
 What you read and mark is kept in $XDG_STATE_HOME/waybill, and with it, for the
 key c, the version of a dossier that you saw last, up to 16 MiB. Nothing else
-writes there, and all of it may be deleted.
+writes there, and all of it may be deleted. The index of a corpus is kept in
+$XDG_CACHE_HOME/waybill/corpora, so that it opens at once the next time; it may
+be deleted too.
 
 Where a review is kept beside the dossier, heron.reviews.jsonl beside heron.json,
 lists show how each claim stands in it, and g q judges claims (waybill review).
@@ -64,7 +70,7 @@ could not be done.`,
 		Args:              oneDossier,
 		ValidArgsFunction: completeFiles,
 		RunE: func(c *cobra.Command, args []string) error {
-			return p.runExplore(c, e, append(args, "")[0])
+			return p.runExplore(c, e, args)
 		},
 	}
 	f := c.Flags()
@@ -92,28 +98,41 @@ func oneDossier(c *cobra.Command, args []string) error {
 	if _, err := os.Stat(args[0]); err != nil {
 		return noVerb(c.Root(), args[0])
 	}
-	return misuse("waybill check takes several", "the explorer opens one dossier, not %d", len(args))
+	return nil // they may be files of one corpus
 }
 
 func completeFiles(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 	return nil, cobra.ShellCompDirectiveDefault // of many formats, whose names say nothing
 }
 
-func (p *program) runExplore(c *cobra.Command, e exploring, file string) error {
+func (p *program) runExplore(c *cobra.Command, e exploring, files []string) error {
 	if err := p.noJSON("the explorer"); err != nil {
 		return err
 	}
 	if err := e.validate(); err != nil {
 		return err
 	}
-	s, err := p.source(file)
+	s, err := p.source(append(files, "")[0])
 	if err != nil {
 		return err
+	}
+	if len(files) > 1 {
+		s.more = files[1:]
 	}
 	if err := s.inspect(); err != nil {
 		return unopened(c.Root(), s, err)
 	}
+	k, err := s.corpus()
+	if err != nil {
+		return err
+	}
+	if s.large = k != nil; s.large {
+		k.close() // it is opened when it is read
+	}
 	o := ui.Options{Name: s.name, At: e.at, AsOf: p.asOf, Theme: e.theme, ASCII: p.ascii, Mouse: e.mouse}
+	if s.large && (p.asOf != "" || c.Flags().Changed("compare")) {
+		return misuse("leave --as-of and --compare away", "%q is a corpus: it is never held as a whole, and is neither cut back to a date nor compared", s.name)
+	}
 	if c.Flags().Changed("compare") {
 		old := p.named(e.compare)
 		if old.stdin && s.stdin {
@@ -183,7 +202,7 @@ func (p *program) openScreen(s source, o ui.Options) error {
 			"standard output is not a terminal")
 	}
 	var unread atomic.Pointer[error]
-	o = local(s, withKeys(o), &unread)
+	o = p.local(s, withKeys(o), &unread)
 	var interrupted atomic.Bool
 	last, err := tea.NewProgram(ui.New(o), append(p.screenOptions(), gently(&interrupted))...).Run()
 	m, _ := last.(*ui.Model)
@@ -217,11 +236,15 @@ func gently(interrupted *atomic.Bool) tea.ProgramOption {
 
 // local gives an explorer what belongs to this machine and to the reader who
 // sits at it: the file and its changes, a memory, and a browser.
-func local(s source, o ui.Options, unread *atomic.Pointer[error]) ui.Options {
+func (p *program) local(s source, o ui.Options, unread *atomic.Pointer[error]) ui.Options {
 	var opened atomic.Bool
 	o.Open = localOpener(os.Getenv, runtime.GOOS)
 	o.Changed = s.watch() // before the first read, so that no change falls between
-	o = s.opening(o)
+	if s.large {
+		o = p.streaming(s, o)
+	} else {
+		o = s.opening(o)
+	}
 	load := o.Load
 	o.Load = func(ctx context.Context) (*dossier.Dossier, error) {
 		d, err := load(ctx)
@@ -233,6 +256,16 @@ func local(s source, o ui.Options, unread *atomic.Pointer[error]) ui.Options {
 			unread.Store(&err)
 		}
 		return d, err
+	}
+	if stream := o.Stream; stream != nil {
+		o.Stream = func(ctx context.Context, told func(ui.Arrival)) (dossier.Surface, []dossier.Problem, error) {
+			x, problems, err := stream(ctx, told)
+			unread.Store(nil)
+			if err != nil && !errors.Is(err, context.Canceled) {
+				unread.Store(&err)
+			}
+			return x, problems, err
+		}
 	}
 	if !s.stdin {
 		remember(&o, memoryDir(), s.file)

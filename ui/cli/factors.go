@@ -101,6 +101,9 @@ type outside struct {
 
 func (p *program) runFactors(ctx context.Context, gaps bool) error {
 	x, s, err := p.index(ctx)
+	if err == nil {
+		err = wholly(x)
+	}
 	if err != nil {
 		return err
 	}

@@ -15,6 +15,10 @@ func (p *program) runPlain(c *cobra.Command, s source, o ui.Options) error {
 	if p.shown.in {
 		prompt = "> "
 	}
-	o = s.opening(o)
+	if s.large {
+		o = p.streaming(s, o)
+	} else {
+		o = s.opening(o)
+	}
 	return ui.Plain(c.Context(), o, p.in, p.out, prompt)
 }

@@ -15,8 +15,10 @@ const builtIn = "liege.json"
 
 // source is a dossier that has been named, and not yet read.
 type source struct {
-	name   string // as the reader knows it
-	file   string // "" where it is no file
+	name   string   // as the reader knows it
+	file   string   // "" where it is no file
+	more   []string // further files of a corpus
+	large  bool     // it is a corpus, as far as was looked at
 	stdin  bool
 	data   fs.FS       // of the program, for the one built in
 	served *serve.Book // that is served to whoever asks; nil at this machine
@@ -48,7 +50,7 @@ func (p *program) source(file string) (source, error) {
 // asked for. Standard error says of what else it was made, and what the date
 // leaves out.
 func (p *program) index(ctx context.Context) (dossier.Surface, source, error) {
-	x, s, err := p.indexBy(ctx, p.loadAloud)
+	x, s, err := p.indexBy(ctx, p.loadAloud, true)
 	if err == nil {
 		p.tellLeftOut(x)
 	}
@@ -57,13 +59,21 @@ func (p *program) index(ctx context.Context) (dossier.Surface, source, error) {
 
 // indexed is index without a word.
 func (p *program) indexed(ctx context.Context) (dossier.Surface, source, error) {
-	return p.indexBy(ctx, func(ctx context.Context, s source) (*dossier.Dossier, error) { return s.load(ctx) })
+	return p.indexBy(ctx, func(ctx context.Context, s source) (*dossier.Dossier, error) { return s.load(ctx) }, false)
 }
 
-func (p *program) indexBy(ctx context.Context, load func(context.Context, source) (*dossier.Dossier, error)) (dossier.Surface, source, error) {
+func (p *program) indexBy(ctx context.Context, load func(context.Context, source) (*dossier.Dossier, error), aloud bool) (dossier.Surface, source, error) {
 	s, err := p.source("")
 	if err != nil {
 		return nil, s, err
+	}
+	k, err := s.corpus()
+	if err != nil {
+		return nil, s, err
+	}
+	if k != nil {
+		x, err := p.corpusIndex(ctx, s, k, aloud)
+		return x, s, err
 	}
 	d, err := load(ctx, s)
 	if err != nil {

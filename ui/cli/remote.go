@@ -48,7 +48,7 @@ Exit status is 0, or 2 if it could not be opened.`,
 		Example: `  ssh -t HOST open liege-airport/network`,
 		Args:    takes(1, 1, "one permalink, ID or ID/VIEW"),
 		RunE: func(c *cobra.Command, args []string) error {
-			return p.runExplore(c, exploring{at: args[0], theme: "auto"}, "")
+			return p.runExplore(c, exploring{at: args[0], theme: "auto"}, nil)
 		},
 	}
 }
@@ -67,7 +67,7 @@ Exit status is 0, or 2 if it could not be opened.`,
 		Example: `  ssh -t HOST follow anna`,
 		Args:    takes(1, 1, "one name"),
 		RunE: func(c *cobra.Command, args []string) error {
-			return p.runExplore(c, exploring{follow: args[0], plain: plain, theme: "auto"}, "")
+			return p.runExplore(c, exploring{follow: args[0], plain: plain, theme: "auto"}, nil)
 		},
 	}
 	c.Flags().BoolVar(&plain, "plain", false, "follow by lines")
@@ -86,7 +86,7 @@ Exit status is 0, or 2 if it could not be opened.`,
 		Example: `  ssh HOST plain`,
 		Args:    takes(0, 1, "one permalink at most"),
 		RunE: func(c *cobra.Command, args []string) error {
-			return p.runExplore(c, exploring{at: append(args, "")[0], plain: true, theme: "auto"}, "")
+			return p.runExplore(c, exploring{at: append(args, "")[0], plain: true, theme: "auto"}, nil)
 		},
 	}
 }

@@ -31,11 +31,7 @@ func (p *program) runShot(ctx context.Context, e exploring, s source, o ui.Optio
 	if e.output != "" && format != ".svg" && format != ".txt" {
 		return misuse("name it .svg for a picture or .txt for text", "the ending of %q says no format", e.output)
 	}
-	d, err := p.loadAloud(ctx, s)
-	if err != nil {
-		return err
-	}
-	x, err := p.asKnown(dossier.NewIndex(d))
+	x, d, err := p.opened(ctx, s)
 	if err != nil {
 		return err
 	}
@@ -46,6 +42,11 @@ func (p *program) runShot(ctx context.Context, e exploring, s source, o ui.Optio
 		}
 	}
 	o.Load = func(context.Context) (*dossier.Dossier, error) { return d, nil }
+	if s.large {
+		o.Stream = func(context.Context, func(ui.Arrival)) (dossier.Surface, []dossier.Problem, error) {
+			return x, nil, nil
+		}
+	}
 	o.Theme = p.shotTheme(e.theme)
 	rows, err := ui.Shot(ctx, o, w, h)
 	if err != nil {
@@ -55,9 +56,27 @@ func (p *program) runShot(ctx context.Context, e exploring, s source, o ui.Optio
 	case e.output == "":
 		return p.print(plainText(rows))
 	case format == ".svg":
-		return writeFile(e.output, drawSVG(cells(rows, w), caption{title: shotTitle(d.Title, o.At, p.asOf), desc: describe(w, h)}))
+		return writeFile(e.output, drawSVG(cells(rows, w), caption{title: shotTitle(x.About().Title, o.At, p.asOf), desc: describe(w, h)}))
 	}
 	return writeFile(e.output, plainText(rows))
+}
+
+// opened reads what a frame shows: a corpus, or a dossier as of the date asked for.
+func (p *program) opened(ctx context.Context, s source) (dossier.Surface, *dossier.Dossier, error) {
+	if s.large {
+		k, err := s.corpus()
+		if err != nil || k == nil {
+			return nil, nil, err
+		}
+		x, err := p.corpusIndex(ctx, s, k, true)
+		return x, nil, err
+	}
+	d, err := p.loadAloud(ctx, s)
+	if err != nil {
+		return nil, nil, err
+	}
+	x, err := p.asKnown(dossier.NewIndex(d))
+	return x, d, err
 }
 
 // shotTheme is the theme of a frame that no terminal tells its background: a

@@ -78,6 +78,11 @@ func (p *program) runTimeline(ctx context.Context, t timelining) error {
 		return err
 	}
 	var r dossier.Record
+	if t.id == "" {
+		if err := wholly(x); err != nil {
+			return err
+		}
+	}
 	if t.id != "" {
 		if r, err = recordOf(x, t.id); err != nil {
 			return err

@@ -352,3 +352,6 @@ func kindOf(v jsontext.Value) string {
 	}
 	return "truth value"
 }
+
+// Piece is a value of a file that was found by other means than [Pieces]. It must be sound JSON.
+func Piece(t *Tally, line int, value []byte) Item { return newItem(t, line, value) }

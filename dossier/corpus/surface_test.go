@@ -1,0 +1,5 @@
+package corpus
+
+import "waybill/dossier"
+
+var _ dossier.Surface = (*Corpus)(nil)
