@@ -1,6 +1,6 @@
-// Write writes a corpus for measurements to standard output:
+// Corpus writes a corpus for measurements to standard output:
 //
-//	go run ./dossier/corpus/corpustest/write 1000000 > corpus.ftm.json
+//	go run ./.ci/corpus 1000000 > corpus.ftm.json
 package main
 
 import (
