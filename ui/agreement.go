@@ -85,7 +85,7 @@ func (v voice) agreementHead(n int) Safe {
 	case n < judged:
 		return "On the " + count(n, "claim", "claims") + " that you have decided, of " + number(judged) + " that are judged. The others are hidden until you have."
 	}
-	return "On the " + count(n, "claim", "claims") + map[bool]Safe{true: " that is judged.", false: " that are judged."}[n == 1]
+	return "On the " + count(n, "claim that is judged", "claims that are judged") + "."
 }
 
 // agreement writes the measures of an agreement, scale by scale, each with what it rests on.

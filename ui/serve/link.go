@@ -42,8 +42,9 @@ func (c *care) due() <-chan time.Time { return c.timer.C }
 // look takes in how long the last ping took, and sends another, beside
 // everything. Words are what the visitor is to be told.
 func (c *care) look(s *screen) (words string) {
-	c.timer.Reset(careNext)
+	c.timer.Reset(careFirst)
 	if took := time.Duration(c.took.Load()); took > 0 {
+		c.timer.Reset(careNext)
 		if fps := pace(took); fps != c.fps {
 			c.fps = fps
 			s.slow(time.Second / time.Duration(fps))

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/binary"
 	"errors"
+	"net"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -446,5 +447,66 @@ func TestAnAudienceFollowsOverSSH(t *testing.T) {
 	for _, g := range all[1:] {
 		g.sees("anna has left")
 		assert.Contains(t, g.text(), "vsse-possible-espionage", "they stay where they are")
+	}
+}
+
+// farAway passes what two ends say on to each other, late.
+func farAway(t *testing.T, to string, late time.Duration) string {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	require.NoError(t, err)
+	t.Cleanup(func() { _ = l.Close() })
+	pass := func(from, to net.Conn) {
+		type piece struct {
+			due  time.Time
+			text []byte
+		}
+		under := make(chan piece, 10000)
+		go func() {
+			defer close(under)
+			for {
+				b := make([]byte, 4096)
+				n, err := from.Read(b)
+				if err != nil {
+					return
+				}
+				under <- piece{time.Now().Add(late), b[:n]}
+			}
+		}()
+		for p := range under {
+			time.Sleep(time.Until(p.due))
+			_, _ = to.Write(p.text)
+		}
+		_ = to.Close()
+	}
+	go func() {
+		for {
+			near, err := l.Accept()
+			if err != nil {
+				return
+			}
+			far, err := net.Dial("tcp", to)
+			if err != nil {
+				_ = near.Close()
+				continue
+			}
+			go pass(near, far)
+			go pass(far, near)
+		}
+	}()
+	return l.Addr().String()
+}
+
+// Whoever sits far away is told once that frames come slower; who sits near is not.
+func TestSlowLinksAreSparedFrames(t *testing.T) {
+	h := start(t, nil)
+	near := sits(t, h.anna(t), 80, 24, "")
+	near.sees("Liege airport")
+	h.addr = farAway(t, h.addr, 120*time.Millisecond)
+	g := sits(t, h.anna(t), 80, 24, "")
+	g.sees("slow link: 15 fps")
+	assert.NotContains(t, near.text(), "slow link")
+	for took, fps := range map[time.Duration]int{time.Millisecond: 60, 100 * time.Millisecond: 30, time.Second: 15} {
+		assert.Equal(t, fps, pace(took), took)
 	}
 }
