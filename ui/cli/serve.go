@@ -19,6 +19,7 @@ import (
 	"github.com/spf13/cobra"
 	gossh "golang.org/x/crypto/ssh"
 
+	"waybill/dossier"
 	"waybill/ui/serve"
 )
 
@@ -101,7 +102,7 @@ func (p *program) runServe(ctx context.Context, s serving) error {
 		return misuse("name a file: waybill serve -d FILE", "standard input cannot be read again, so it is not served")
 	}
 	watch := src.watch() // before the first read, so that no change falls between
-	shelf := &serve.Shelf{Name: src.name, Load: src.load}
+	shelf := newShelf(src)
 	if err := shelf.Read(ctx); err != nil {
 		return err
 	}
@@ -131,21 +132,33 @@ func (p *program) runServe(ctx context.Context, s serving) error {
 		return err
 	}
 	defer l.Close()
-	if s.metrics != "" {
-		end, err := figures(ctx, s.metrics, server)
-		if err != nil {
-			return err
-		}
-		defer end()
+	end, err := figures(ctx, s.metrics, server)
+	if err != nil {
+		return err
 	}
+	defer end()
 	p.sayServed(src.name, l.Addr().String(), key, made, s, door)
 	go s.renew(ctx, server, watch)
 	s.tell(daemon.SdNotifyReady)
-	defer s.tell(daemon.SdNotifyStopping)
+	context.AfterFunc(ctx, func() { s.tell(daemon.SdNotifyStopping) })
 	if err := server.Serve(ctx, l); err != nil {
 		return &failure{status: failed, err: err}
 	}
 	return nil
+}
+
+// newShelf is the shelf of a dossier. Those who come are told its name, and not
+// where on this machine it lies.
+func newShelf(src source) *serve.Shelf {
+	name := filepath.Base(src.name)
+	return &serve.Shelf{Name: name, Load: func(ctx context.Context) (*dossier.Dossier, error) {
+		d, err := src.load(ctx)
+		var unread *readError
+		if errors.As(err, &unread) {
+			err = &readError{name, unread.err}
+		}
+		return d, err
+	}}
 }
 
 // validate finds what is wrong with the flags, and fills in what they leave open.
@@ -296,8 +309,11 @@ func (s *serving) renew(ctx context.Context, server *serve.Server, watch func(co
 	}
 }
 
-// figures serves the server's metrics until end is called.
+// figures serves the server's metrics, if an address is given for them, until end is called.
 func figures(ctx context.Context, address string, server *serve.Server) (end func(), err error) {
+	if address == "" {
+		return func() {}, nil
+	}
 	l, err := new(net.ListenConfig).Listen(ctx, "tcp", address)
 	if err != nil {
 		return nil, &failure{status: failed, err: fmt.Errorf("serve figures: %w", err)}

@@ -218,7 +218,8 @@ func (s *Server) dismiss(v *Session) {
 // Reload reads the dossier again. Everybody sees it where he stands; where it
 // cannot be read, everybody is told so and keeps what was read before.
 func (s *Server) Reload(ctx context.Context) error {
-	err := s.shelf.Read(ctx)
+	err := errors.New("reading it again broke off by a fault of the program's")
+	guarded(s.log, "reading again", func() { err = s.shelf.Read(ctx) }, nil)
 	if err != nil {
 		s.log.Warn("not read again", "sessions", s.count())
 		return err
