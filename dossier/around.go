@@ -115,28 +115,33 @@ func (s *surroundings) reach(depth int) {
 	}
 }
 
-// shares divides the limit among the layers; a limit of 0 or less gives each all.
+// shares divides the limit among the layers.
 func (s *surroundings) shares(limit int) []int {
-	out := make([]int, len(s.there))
 	wants := make([]int, len(s.there))
 	for i, kinds := range s.there {
 		for _, n := range kinds {
 			wants[i] += n
 		}
-		if limit > 0 {
-			out[i] = min(wants[i], limit/len(s.there))
-		}
 	}
+	return Shares(wants, limit)
+}
+
+// Shares divides a limit among the layers of a neighbourhood, of which each wants
+// so many records: to each the same, and what is left to the nearest that want
+// more. A limit of 0 or less gives each all.
+func Shares(wants []int, limit int) []int {
 	if limit <= 0 {
 		return wants
 	}
-	for _, n := range out {
-		limit -= n
+	out, left := make([]int, len(wants)), limit
+	for i, n := range wants {
+		out[i] = min(n, limit/len(wants))
+		left -= out[i]
 	}
 	for i := range out {
-		more := min(wants[i]-out[i], limit)
+		more := min(wants[i]-out[i], left)
 		out[i] += more
-		limit -= more
+		left -= more
 	}
 	return out
 }

@@ -61,29 +61,15 @@ func (s *surroundings) reach(n uint32, depth int) {
 	}
 }
 
-// shares divides the limit among the layers; a limit of 0 or less gives each all.
+// shares divides the limit among the layers.
 func (s *surroundings) shares(limit int) []int {
-	wants, out := make([]int, len(s.there)), make([]int, len(s.there))
+	wants := make([]int, len(s.there))
 	for i, kinds := range s.there {
 		for _, n := range kinds {
 			wants[i] += n
 		}
-		if limit > 0 {
-			out[i] = min(wants[i], limit/len(s.there))
-		}
 	}
-	if limit <= 0 {
-		return wants
-	}
-	for _, n := range out {
-		limit -= n
-	}
-	for i := range out {
-		more := min(wants[i]-out[i], limit)
-		out[i] += more
-		limit -= more
-	}
-	return out
+	return dossier.Shares(wants, limit)
 }
 
 // keep lets at most so many records of a layer through: what is reached by way
