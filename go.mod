@@ -33,8 +33,8 @@ require (
 )
 
 require (
-	charm.land/ssh v0.4.3
-	charm.land/wish/v2 v2.0.4
+	charm.land/ssh v0.4.3 // github.com/charmbracelet/ssh
+	charm.land/wish/v2 v2.0.4 // github.com/charmbracelet/wish
 	github.com/VictoriaMetrics/metrics v1.45.0
 	github.com/anmitsu/go-shlex v0.0.0-20200514113438-38f4b401e2be
 	github.com/atotto/clipboard v0.1.4 // indirect
