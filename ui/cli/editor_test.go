@@ -38,8 +38,8 @@ func TestReviewOnATerminal(t *testing.T) {
 		}, time.Minute, 5*time.Millisecond, "%v", &lazy{s})
 		return recent
 	}
-	s.press("p")
-	s.sees("saved: ") // a record is on the disk before the screen says so, and no key decides between the two
+	s.press("\x0cp")        // all is painted anew, so that what is said stands in one piece
+	s.sees("saved: partly") // a record is on the disk before the screen says so, and no key decides between the two
 	decided(1)
 	s.press("x")
 	recent := decided(2)
