@@ -3,6 +3,7 @@ package serve
 import (
 	"context"
 	"errors"
+	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -10,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 	uv "github.com/charmbracelet/ultraviolet"
+	"github.com/charmbracelet/x/ansi"
 
 	"waybill/ui"
 )
@@ -56,10 +58,10 @@ func (v *Session) Explore(o ui.Options) (*ui.Model, error) {
 	w, h := v.window.size()
 	p := tea.NewProgram(f,
 		tea.WithContext(ctx), tea.WithInput(strings.NewReader("")), tea.WithOutput(f.screen), tea.WithEnvironment(v.Environ()),
-		tea.WithColorProfile(profile), tea.WithWindowSize(w, h), tea.WithFilter(harmless),
+		tea.WithColorProfile(profile), tea.WithWindowSize(w, h), tea.WithFilter(f.filter),
 		tea.WithoutRenderer(),      // the screen paints
 		tea.WithoutSignalHandler(), // signals are the server's
-		tea.WithFPS(4),             // how often the clipboard is looked after; frames go their own way
+		tea.WithFPS(1),             // how often it wakes for nothing; frames go their own way
 	)
 	f.screen.begin()
 	ended := make(chan struct{})
@@ -143,8 +145,13 @@ func (v *Session) profile() colorprofile.Profile {
 	return max(colorprofile.Env(v.Environ()), colorprofile.ASCII)
 }
 
-// harmless keeps back what would act on the server.
-func harmless(_ tea.Model, msg tea.Msg) tea.Msg {
+// filter keeps back what would act on the server, and sends at once what is for the
+// visitor's clipboard: the program itself would send it when it wakes.
+func (f *front) filter(_ tea.Model, msg tea.Msg) tea.Msg {
+	if reflect.TypeOf(msg) == reflect.TypeOf(tea.SetClipboard("")()) {
+		f.screen.write(ansi.SetSystemClipboard(reflect.ValueOf(msg).String()))
+		return nil
+	}
 	switch msg.(type) {
 	case tea.SuspendMsg:
 		return nil

@@ -19,7 +19,7 @@ type care struct {
 
 const (
 	careFirst = 2 * time.Second
-	careNext  = 15 * time.Second
+	careNext  = 30 * time.Second
 )
 
 // pace is how many frames a second a link bears, by its time there and back.

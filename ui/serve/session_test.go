@@ -43,6 +43,19 @@ func TestFramesOverSSHAreThoseOfThisMachine(t *testing.T) {
 	assert.Empty(t, g.screen.strange)
 }
 
+func TestWhatIsCopiedReachesTheClipboard(t *testing.T) {
+	h := start(t, nil)
+	g := sits(t, h.anna(t), 80, 24, "cainiao")
+	g.sees("#cainiao")
+	raw := &safeBuffer{}
+	g.mu.Lock()
+	g.copy = raw
+	g.mu.Unlock()
+	g.press("yi")
+	require.Eventually(t, func() bool { return strings.Contains(raw.String(), "\x1b]52;c;Y2Fpbmlhbw==") }, patience, time.Millisecond)
+	assert.Equal(t, 1, strings.Count(raw.String(), "]52;"))
+}
+
 func TestKeysCostFewBytes(t *testing.T) {
 	h := start(t, nil)
 	g := sits(t, h.anna(t), 120, 36, "")
