@@ -35,6 +35,7 @@ func newTerminal(w, h int) *terminal {
 // resize makes it another size. What it shows then is rubbish, as on some terminals.
 func (t *terminal) resize(w, h int) {
 	t.w, t.h, t.top, t.bottom = w, h, 0, h-1
+	t.x, t.y = min(t.x, w-1), min(t.y, h-1)
 	t.cells = make([][]string, h)
 	for y := range t.cells {
 		t.cells[y] = make([]string, w)
@@ -201,6 +202,9 @@ func (t *terminal) control(args string, final byte) {
 		}
 	case final == 'r':
 		t.top, t.bottom, t.x, t.y = n(0, 1)-1, min(n(1, t.h), t.h)-1, 0, 0
+		if t.top >= t.bottom { // of a frame that is older than this size
+			t.top, t.bottom = 0, t.h-1
+		}
 	case final == 'S' || final == 'T':
 		for range n(0, 1) {
 			t.shift(final == 'S')
