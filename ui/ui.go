@@ -116,6 +116,9 @@ func New(o Options) *Model {
 // Init begins to read, and asks the terminal whether its background is dark.
 func (m *Model) Init() tea.Cmd {
 	m.reading.reader, m.reading.cancel = context.WithCancel(context.Background())
+	if st := m.opts.Stage; st != nil { // before the first key, which may be the one that follows
+		m.heed(st.Scene())
+	}
 	return tea.Batch(m.read(), m.beTold(), tea.RequestBackgroundColor)
 }
 

@@ -2,7 +2,9 @@ package serve
 
 import (
 	"context"
+	"fmt"
 	"io"
+	"math/rand/v2"
 	"os"
 	"slices"
 	"strings"
@@ -92,6 +94,71 @@ func (p *program) end() {
 func (p *program) press(keys string) {
 	for _, key := range keys {
 		p.Send(tea.KeyPressMsg{Code: key, Text: string(key)})
+	}
+}
+
+// Two hundred follow, each in its own time, and one that hears nothing at all.
+// When all is quiet each is where the presenter is.
+func TestAHallFullOfFollowers(t *testing.T) {
+	h, d := NewHub(), liege(t)
+	seat := h.Join("anna", true)
+	anna := run(t, seat, seat.Stage(), d, 120, 36)
+	anna.press("P")
+	anna.sees("presenting to nobody yet")
+	stuck := h.Join("stuck", false)
+	defer stuck.Leave()
+	id := seat.person.ID
+	stuck.follow(id)
+
+	var light, joined sync.WaitGroup
+	spots := make([]ui.Spot, 200)
+	joined.Add(len(spots))
+	for i := range spots {
+		light.Go(func() {
+			s := h.Join(fmt.Sprint("light ", i%50), false)
+			defer s.Leave()
+			s.follow(id)
+			joined.Done()
+			for range s.news {
+				s.report(ui.Standing{W: i})
+				if now := s.scene(); now.Poll.Open {
+					spots[i] = now.Spot
+					return
+				}
+			}
+		})
+	}
+	var heavy []*program
+	for i, size := range [][2]int{{120, 36}, {80, 24}, {60, 20}, {120, 36}, {80, 24}, {60, 20}} {
+		seat := h.Join(fmt.Sprint("heavy ", i), false)
+		p := run(t, seat, seat.Stage(), d, size[0], size[1])
+		p.press("F")
+		p.sees("following")
+		heavy = append(heavy, p)
+	}
+	chance, keys := rand.New(rand.NewPCG(1, 2)), "jjjkJK}{vtTxiw3421GHLS"
+	for range 100 {
+		anna.press(string(keys[chance.IntN(len(keys))]))
+	}
+	joined.Wait()
+	anna.press("Q")
+	anna.Send(tea.KeyPressMsg{Code: tea.KeyEnter})
+	light.Wait()
+	for _, p := range heavy {
+		p.sees("5 supported")
+	}
+	want := heavy[0].seat.scene().Spot
+	for i, spot := range spots {
+		assert.Equal(t, want, spot, "follower %d", i)
+	}
+	assert.Len(t, stuck.news, 1, "what was not heard waits in one slot")
+	for _, f := range anna.seat.scene().Audience {
+		assert.False(t, f.Loose, f.Name)
+	}
+	anna.end()
+	for i, p := range heavy {
+		p.end()
+		assert.Equal(t, anna.Permalink(), p.Permalink(), "session %d", i)
 	}
 }
 
@@ -219,4 +286,18 @@ func TestWhoMayNot(t *testing.T) {
 	assert.Equal(t, anna.person, ben.scene().Leader, "whom nobody is cannot be followed")
 	ben.follow(0)
 	assert.Zero(t, ben.scene().Leader)
+}
+
+// Whoever presses F first of all follows, though no news has reached his explorer yet.
+func TestTheFirstKeyFollows(t *testing.T) {
+	h := NewHub()
+	anna, ben := h.Join("anna", true), h.Join("ben", false)
+	defer anna.Leave()
+	defer ben.Leave()
+	anna.present(true)
+	m := ui.New(ui.Options{Name: "liege.json", Stage: ben.Stage(), Load: func(context.Context) (*dossier.Dossier, error) { return liege(t), nil }})
+	m.Init()
+	defer m.Leave()
+	m.Update(tea.KeyPressMsg{Code: 'F', Text: "F"})
+	assert.Equal(t, "anna", ben.scene().Leader.Name)
 }
