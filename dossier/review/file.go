@@ -80,7 +80,7 @@ func (l *Log) hold(ctx context.Context) error {
 	case ctx.Err() != nil:
 		return fmt.Errorf("another program holds its lock: %w", context.Cause(ctx))
 	case err != nil:
-		return fmt.Errorf("lock it: %w", cause(err))
+		return fmt.Errorf("lock it: %w", Cause(err))
 	case !got:
 		return errors.New("another program holds its lock")
 	}
@@ -96,14 +96,14 @@ func (l *Log) open(ctx context.Context) error {
 		return nil
 	}
 	if err != nil {
-		return cause(err)
+		return Cause(err)
 	}
 	info, err := f.Stat()
 	if closing := f.Close(); err == nil {
 		err = closing
 	}
 	if err != nil {
-		return cause(err)
+		return Cause(err)
 	}
 	if !info.Mode().IsRegular() {
 		return errors.New("it is no file")
@@ -128,7 +128,7 @@ func (l *Log) catchUp(held bool) error {
 	}
 	size, err := l.file.Seek(0, io.SeekEnd)
 	if err != nil {
-		return cause(err)
+		return Cause(err)
 	}
 	if l.anew || !l.same(size) {
 		before := l.content.known
@@ -137,7 +137,7 @@ func (l *Log) catchUp(held bool) error {
 	}
 	data := make([]byte, size-l.content.read)
 	if _, err := l.file.ReadAt(data, l.content.read); err != nil && !errors.Is(err, io.EOF) {
-		return cause(err)
+		return Cause(err)
 	}
 	tail := l.content.feed(data)
 	if !held || len(tail) == 0 || l.refusal() != nil {
@@ -195,11 +195,11 @@ func (l *Log) reach(held bool) error {
 		return nil
 	}
 	if err != nil {
-		return cause(err)
+		return Cause(err)
 	}
 	info, err := f.Stat()
 	if err != nil {
-		return errors.Join(cause(err), f.Close())
+		return errors.Join(Cause(err), f.Close())
 	}
 	l.anew = l.info != nil && !os.SameFile(l.info, info)
 	l.file, l.info = &logFile{File: f}, info
@@ -227,7 +227,7 @@ func (l *Log) save(line []byte) error {
 	n, err := l.disk.write(l.file.File, line)
 	switch {
 	case err != nil:
-		err = cause(err)
+		err = Cause(err)
 	case n < len(line):
 		err = fmt.Errorf("%d of %d bytes were written: %w", n, len(line), io.ErrShortWrite)
 	default:
@@ -245,13 +245,13 @@ func (l *Log) save(line []byte) error {
 // settle makes the file's content last, and the first time its name, too.
 func (l *Log) settle() error {
 	if err := l.disk.sync(l.file.File); err != nil {
-		return cause(err)
+		return Cause(err)
 	}
 	if l.file.named {
 		return nil
 	}
 	if err := l.disk.syncDir(filepath.Dir(l.path)); err != nil {
-		return cause(err)
+		return Cause(err)
 	}
 	l.file.named = true
 	return nil
@@ -262,7 +262,7 @@ func (l *Log) settle() error {
 func (l *Log) mend(tail []byte) error {
 	if r, err := decode(tail); err == nil {
 		if _, err := l.disk.write(l.file.File, []byte{'\n'}); err != nil {
-			return fmt.Errorf("complete its last line: %w", cause(err))
+			return fmt.Errorf("complete its last line: %w", Cause(err))
 		}
 		if err := l.settle(); err != nil {
 			return fmt.Errorf("complete its last line: %w", err)
@@ -275,7 +275,7 @@ func (l *Log) mend(tail []byte) error {
 		return fmt.Errorf("set the unfinished record at its end aside: %w", err)
 	}
 	if err := l.disk.cut(l.file.File, l.content.read); err != nil {
-		return cause(err)
+		return Cause(err)
 	}
 	if err := l.settle(); err != nil {
 		return err
@@ -297,7 +297,7 @@ func (l *Log) setAside(tail []byte) (string, error) {
 			continue
 		}
 		if err != nil {
-			return "", cause(err)
+			return "", Cause(err)
 		}
 		_, err = l.disk.write(f, tail)
 		if err == nil {
@@ -309,16 +309,20 @@ func (l *Log) setAside(tail []byte) (string, error) {
 		if err == nil {
 			err = l.disk.syncDir(filepath.Dir(name))
 		}
-		return name, cause(err)
+		return name, Cause(err)
 	}
 }
 
-// cause is an error of the file system without its operation and path, which
-// our own words have already given.
-func cause(err error) error {
+// Cause is an error of the file system without its operation and path, which the
+// words around it have already given; any other error as it is.
+func Cause(err error) error {
 	var p *fs.PathError
-	if errors.As(err, &p) {
+	var l *os.LinkError
+	switch {
+	case errors.As(err, &p):
 		return p.Err
+	case errors.As(err, &l):
+		return l.Err
 	}
 	return err
 }

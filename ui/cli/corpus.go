@@ -13,6 +13,7 @@ import (
 
 	"waybill/dossier"
 	"waybill/dossier/corpus"
+	"waybill/dossier/review"
 	"waybill/ui"
 )
 
@@ -71,7 +72,7 @@ func (s source) corpus() (*stack, error) {
 		packed, entities, err := k.add(name)
 		if err != nil {
 			k.close()
-			return nil, &readError{name, cause(err)}
+			return nil, &readError{name, review.Cause(err)}
 		}
 		large = large || packed
 		if !entities {

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"waybill/dossier/review"
 	"waybill/ui"
 )
 
@@ -67,7 +68,7 @@ func writeOnto(name, text string) error {
 		}
 	}
 	if err != nil {
-		return &failure{status: failed, err: fmt.Errorf("write %q: %w", name, cause(err))}
+		return &failure{status: failed, err: fmt.Errorf("write %q: %w", name, review.Cause(err))}
 	}
 	return nil
 }
@@ -81,7 +82,7 @@ func writeBeside(name, called, text string) error {
 	}
 	if err != nil {
 		_ = os.Remove(beside) // the first error tells more
-		return &failure{status: failed, err: fmt.Errorf("write %q: %w", called, cause(err))}
+		return &failure{status: failed, err: fmt.Errorf("write %q: %w", called, review.Cause(err))}
 	}
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"runtime"
 	"strings"
+	"waybill/dossier/review"
 )
 
 // localEditor is how a text is written in the editor of whoever sits at this
@@ -33,7 +34,7 @@ const maxNote = 1 << 20
 func edit(editor, text string, in io.Reader, out, complaints io.Writer) (string, error) {
 	f, err := os.CreateTemp("", "waybill-note-*.txt")
 	if err != nil {
-		return "", fmt.Errorf("make a file for the editor: %w", cause(err))
+		return "", fmt.Errorf("make a file for the editor: %w", review.Cause(err))
 	}
 	defer os.Remove(f.Name())
 	_, err = f.WriteString(text)
@@ -41,7 +42,7 @@ func edit(editor, text string, in io.Reader, out, complaints io.Writer) (string,
 		err = closing
 	}
 	if err != nil {
-		return "", fmt.Errorf("write the file for the editor: %w", cause(err))
+		return "", fmt.Errorf("write the file for the editor: %w", review.Cause(err))
 	}
 	argv := editorOf(runtime.GOOS, editor, f.Name())
 	c := exec.CommandContext(context.Background(), argv[0], argv[1:]...)
@@ -65,7 +66,7 @@ func editorOf(system, editor, file string) []string {
 func readBack(name string) (string, error) {
 	f, err := os.Open(name) // the editor may have put another file in its place
 	if err != nil {
-		return "", fmt.Errorf("read what the editor wrote: %w", cause(err))
+		return "", fmt.Errorf("read what the editor wrote: %w", review.Cause(err))
 	}
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, maxNote+1))
@@ -73,7 +74,7 @@ func readBack(name string) (string, error) {
 		err = errors.New("it is longer than a note can be")
 	}
 	if err != nil {
-		return "", fmt.Errorf("read what the editor wrote: %w", cause(err))
+		return "", fmt.Errorf("read what the editor wrote: %w", review.Cause(err))
 	}
 	return string(data), nil
 }

@@ -12,6 +12,7 @@ import (
 
 	"waybill/dossier"
 	"waybill/dossier/format/exchange"
+	"waybill/dossier/review"
 )
 
 // exporting is the flags of export.
@@ -106,7 +107,7 @@ func (p *program) exportFiles(ctx context.Context, f exchange.Format, d *dossier
 		err = os.MkdirAll(into, 0o777)
 	}
 	if err != nil {
-		return &failure{status: failed, err: fmt.Errorf("write %q: %w", into, cause(err))}
+		return &failure{status: failed, err: fmt.Errorf("write %q: %w", into, review.Cause(err))}
 	}
 	for _, file := range files {
 		if err := writeFile(filepath.Join(into, file.Name), string(file.Data)); err != nil {

@@ -5,12 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
 	"strings"
 	"syscall"
 
 	"waybill/dossier"
+	"waybill/dossier/review"
 	"waybill/ui"
 )
 
@@ -114,20 +113,8 @@ func count(n int, one string) string {
 
 // writeError is an error of writing to standard output, without the path that
 // the operating system gives it.
-func writeError(err error) error { return fmt.Errorf("write to standard output: %w", cause(err)) }
-
-// cause is an error of the file system without its operation and path, which
-// our own words have already given.
-func cause(err error) error {
-	var p *fs.PathError
-	var l *os.LinkError
-	switch {
-	case errors.As(err, &p):
-		return p.Err
-	case errors.As(err, &l):
-		return l.Err
-	}
-	return err
+func writeError(err error) error {
+	return fmt.Errorf("write to standard output: %w", review.Cause(err))
 }
 
 // meant suggests what was meant, "" when nothing is near.

@@ -7,6 +7,7 @@ import (
 	"os"
 	"syscall"
 	"time"
+	"waybill/dossier/review"
 )
 
 // fifoPatience is how long a named pipe is waited for. Whoever writes to one has
@@ -21,7 +22,7 @@ func (s source) open(ctx context.Context) (*os.File, error) {
 	info, err := os.Lstat(s.file)
 	if err != nil || info.Mode()&fs.ModeNamedPipe == 0 {
 		f, err := os.Open(s.file)
-		return f, cause(err)
+		return f, review.Cause(err)
 	}
 	type opened struct {
 		*os.File
@@ -36,7 +37,7 @@ func (s source) open(ctx context.Context) (*os.File, error) {
 	defer patience.Stop()
 	select {
 	case o := <-done:
-		return o.File, cause(o.err)
+		return o.File, review.Cause(o.err)
 	case <-ctx.Done():
 		err = ctx.Err()
 	case <-patience.C:

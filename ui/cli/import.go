@@ -10,6 +10,7 @@ import (
 
 	"waybill/dossier"
 	"waybill/dossier/format/exchange"
+	"waybill/dossier/review"
 )
 
 // importing is the flags of import.
@@ -120,7 +121,7 @@ func (i importing) source(p *program, file string) (source, error) {
 	}
 	var err error
 	if s.wish.mapping, err = readSmall(i.mapping); err != nil {
-		return s, &failure{status: failed, err: &readError{i.mapping, cause(err)}}
+		return s, &failure{status: failed, err: &readError{i.mapping, review.Cause(err)}}
 	}
 	if s.wish.mapping == nil {
 		s.wish.mapping = []byte{} // an empty one is still one

@@ -15,6 +15,7 @@ import (
 	"waybill/dossier/format"
 	"waybill/dossier/format/exchange"
 	"waybill/dossier/format/native"
+	"waybill/dossier/review"
 )
 
 // wish is what a verb asks of the reading of a source, beyond its dossier.
@@ -101,7 +102,7 @@ func (s source) read(ctx context.Context) (intake, error) {
 	if s.data != nil {
 		data, err := fs.ReadFile(s.data, "data/"+builtIn)
 		if err != nil {
-			return intake{}, cause(err)
+			return intake{}, review.Cause(err)
 		}
 		d, err := dossier.Decode(data)
 		return intake{dossier: d}, err

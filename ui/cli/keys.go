@@ -13,6 +13,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
 
+	"waybill/dossier/review"
 	"waybill/ui"
 )
 
@@ -67,7 +68,7 @@ func readKeys() (ownKeys, error) {
 		return own, nil
 	}
 	if err != nil {
-		return own, &failure{status: failed, err: &readError{own.file, cause(err)}}
+		return own, &failure{status: failed, err: &readError{own.file, review.Cause(err)}}
 	}
 	own.keys, own.problems = ui.ParseKeymap(data)
 	return own, nil

@@ -18,6 +18,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"waybill/dossier"
+	"waybill/dossier/review"
 	"waybill/ui"
 )
 
@@ -52,7 +53,7 @@ func (f memory) load() (m ui.Memory, word string, err error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return ui.Memory{}, "", nil
 	case err != nil:
-		return ui.Memory{}, "", fmt.Errorf("read your memory of this dossier, %q: %w", f.path, cause(err))
+		return ui.Memory{}, "", fmt.Errorf("read your memory of this dossier, %q: %w", f.path, review.Cause(err))
 	}
 	var head struct {
 		Version int `json:"version"`
@@ -83,9 +84,9 @@ func (f memory) setAside() (string, error) {
 			aside += "-" + strconv.Itoa(n)
 		}
 		if _, err := os.Lstat(aside); errors.Is(err, fs.ErrNotExist) {
-			return filepath.Base(aside), cause(os.Rename(f.path, aside))
+			return filepath.Base(aside), review.Cause(os.Rename(f.path, aside))
 		} else if err != nil {
-			return "", cause(err)
+			return "", review.Cause(err)
 		}
 	}
 }
@@ -141,14 +142,14 @@ func writeHere(name string, data []byte) error {
 		return fmt.Errorf("write %q: it is there already, and is left as it is", name)
 	}
 	if err != nil {
-		return fmt.Errorf("write %q: %w", name, cause(err))
+		return fmt.Errorf("write %q: %w", name, review.Cause(err))
 	}
 	_, err = f.Write(data)
 	if closing := f.Close(); err == nil {
 		err = closing
 	}
 	if err != nil {
-		return fmt.Errorf("write %q: %w", name, cause(err))
+		return fmt.Errorf("write %q: %w", name, review.Cause(err))
 	}
 	return nil
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"waybill/dossier"
+	"waybill/dossier/review"
 )
 
 func newNew(p *program) *cobra.Command {
@@ -74,7 +75,7 @@ func makeFile(name, text string) error {
 	case errors.Is(err, fs.ErrExist):
 		return misuse("name a file that is not there yet", "write %q: it is there already, and is left as it is", name)
 	case err != nil:
-		return &failure{status: failed, err: fmt.Errorf("write %q: %w", name, cause(err))}
+		return &failure{status: failed, err: fmt.Errorf("write %q: %w", name, review.Cause(err))}
 	}
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"os"
 
 	"waybill/dossier"
+	"waybill/dossier/review"
 	"waybill/ui/serve"
 )
 
@@ -101,7 +102,7 @@ func (s source) inspect() error {
 	}
 	info, err := os.Stat(s.file)
 	if err != nil {
-		return cause(err)
+		return review.Cause(err)
 	}
 	return readable(info)
 }

@@ -49,7 +49,7 @@ func (p *program) join(ctx context.Context, r *reviewing, s source, o *ui.Option
 	}
 	if who != "" && r.log == "" && s.file == "" {
 		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil && asked {
-			return nil, &failure{status: failed, err: fmt.Errorf("make a place for reviews, %q: %w", filepath.Dir(path), cause(err))}
+			return nil, &failure{status: failed, err: fmt.Errorf("make a place for reviews, %q: %w", filepath.Dir(path), review.Cause(err))}
 		}
 	}
 	ctx, stop := waiting(ctx)

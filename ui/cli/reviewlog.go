@@ -95,7 +95,7 @@ func (p *program) openReviews(ctx context.Context, r *reviewing, s source, write
 	}
 	if write && r.log == "" && s.file == "" {
 		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
-			return nil, &failure{status: failed, err: fmt.Errorf("make a place for reviews, %q: %w", filepath.Dir(path), cause(err))}
+			return nil, &failure{status: failed, err: fmt.Errorf("make a place for reviews, %q: %w", filepath.Dir(path), review.Cause(err))}
 		}
 	}
 	ctx, stop := waiting(ctx)

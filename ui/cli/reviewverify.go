@@ -97,7 +97,7 @@ func (p *program) runReviewVerify(r *reviewing, kept heads) error {
 	}
 	data, err := os.ReadFile(path)
 	if err != nil {
-		f := &failure{status: failed, err: &readError{path, cause(err)}}
+		f := &failure{status: failed, err: &readError{path, review.Cause(err)}}
 		if errors.Is(err, fs.ErrNotExist) {
 			f.hint = "nobody has reviewed this dossier yet, or --log FILE says where"
 		}

@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"io/fs"
+	"waybill/dossier/review"
 
 	"github.com/spf13/cobra"
 )
@@ -28,7 +29,7 @@ Exit status is 0, or 2 if it could not be written.`,
 func (p *program) runSchema() error {
 	text, err := fs.ReadFile(p.data, "data/dossier.schema.json")
 	if err != nil {
-		return &failure{status: failed, err: fmt.Errorf("read the schema: %w", cause(err))}
+		return &failure{status: failed, err: fmt.Errorf("read the schema: %w", review.Cause(err))}
 	}
 	return p.print(string(text))
 }

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"time"
+	"waybill/dossier/review"
 )
 
 // errChanging is the error of a read during which the file changed.
@@ -52,12 +53,12 @@ type witness struct {
 func newWitness(ctx context.Context, f *os.File) (*witness, error) {
 	before, err := f.Stat()
 	if err != nil {
-		return nil, cause(err)
+		return nil, review.Cause(err)
 	}
 	w := &witness{ctx: ctx, file: f, before: before}
 	if w.regular() {
 		if w.from, err = f.Seek(0, io.SeekCurrent); err != nil { // a shell may have read a part of it
-			return nil, cause(err)
+			return nil, review.Cause(err)
 		}
 	}
 	return w, nil
@@ -78,7 +79,7 @@ func (w *witness) Read(b []byte) (int, error) {
 		w.told(w.read)
 	}
 	if err != nil && !errors.Is(err, io.EOF) {
-		err = cause(err)
+		err = review.Cause(err)
 	}
 	return n, err
 }
@@ -92,7 +93,7 @@ func (w *witness) settled() error {
 	}
 	after, err := w.file.Stat()
 	if err != nil {
-		return cause(err)
+		return review.Cause(err)
 	}
 	if !after.ModTime().Equal(w.before.ModTime()) || after.Size() != w.before.Size() || w.ended && after.Size() != w.from+w.read {
 		return errChanging
@@ -102,7 +103,7 @@ func (w *witness) settled() error {
 	n, err := io.Copy(&again, io.NewSectionReader(w.file, w.from, w.read))
 	switch {
 	case err != nil:
-		return cause(err)
+		return review.Cause(err)
 	case n != w.read || again.Sum64() != w.seen.Sum64():
 		return errChanging
 	}

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"waybill/dossier"
+	"waybill/dossier/review"
 	"waybill/ui"
 )
 
@@ -66,7 +67,7 @@ func loadVersion(path string, packed []byte) (*dossier.Dossier, error) {
 			return d, nil
 		}
 	}
-	return nil, fmt.Errorf("read the version that was kept, %q: %w; it may be deleted", path, cause(err))
+	return nil, fmt.Errorf("read the version that was kept, %q: %w; it may be deleted", path, review.Cause(err))
 }
 
 func unpack(packed []byte) ([]byte, error) {
@@ -122,11 +123,11 @@ func (v versions) keep(d *dossier.Dossier, now time.Time) error {
 func writeWhole(path string, data []byte) error {
 	dir := filepath.Dir(path)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return fmt.Errorf("make %q: %w", dir, cause(err))
+		return fmt.Errorf("make %q: %w", dir, review.Cause(err))
 	}
 	t, err := os.CreateTemp(dir, ".memory-*") // mode 0600
 	if err != nil {
-		return fmt.Errorf("write in %q: %w", dir, cause(err))
+		return fmt.Errorf("write in %q: %w", dir, review.Cause(err))
 	}
 	_, err = t.Write(data)
 	if err == nil {
@@ -140,7 +141,7 @@ func writeWhole(path string, data []byte) error {
 	}
 	if err != nil {
 		_ = os.Remove(t.Name()) // what counts is why it could not be written
-		return fmt.Errorf("write %q: %w", path, cause(err))
+		return fmt.Errorf("write %q: %w", path, review.Cause(err))
 	}
 	return nil
 }

@@ -56,6 +56,14 @@ func countChannels(ctx ssh.Context, by int) bool {
 	return true
 }
 
+// wishes are what a client asked for before its session began.
+type wishes struct {
+	env     map[string]string
+	window  window
+	command *string // nil before there is one
+	begun   bool
+}
+
 // request grants what a client asks for before and while its session runs.
 func (v *Session) request(kind string, payload []byte) bool {
 	switch kind {
@@ -143,19 +151,21 @@ func clamp(n uint32, unknown, most int) int {
 
 // begin runs a session beside its requests, if there is room for another.
 func (s *Server) begin(v *Session) {
-	if why := s.admit(v); why != "" {
+	if why := s.crowd.admit(v, s.limits.Sessions); why != "" {
 		s.log.Info("refused", "session", v.id, "why", why)
 		v.say(why)
 		v.exit(statusFailed)
 		return
 	}
+	s.gauge.began()
 	spawn(s.log, "session", func() { s.run(v) })
 }
 
 // run does what a session asks for, and ends it.
 func (s *Server) run(v *Session) {
-	defer s.dismiss(v)
-	s.log.Info("session", "session", v.id, "who", v.who(), "from", v.from, "terminal", v.Terminal)
+	defer s.gauge.ended()
+	defer s.crowd.dismiss(v)
+	s.log.Info("session", "session", v.id, "who", v.who(), "from", hostOf(v.conn.RemoteAddr()), "terminal", v.Terminal)
 	status := statusFailed
 	guarded(s.log, "session "+v.id, func() { status = s.visit(v.ctx, v) }, func() {
 		v.say("the session broke off by a fault of the program's, which is in the log of the host")

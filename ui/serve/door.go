@@ -10,6 +10,7 @@ import (
 
 	gossh "golang.org/x/crypto/ssh"
 
+	"waybill/dossier/review"
 	"waybill/ui"
 )
 
@@ -73,7 +74,7 @@ func (d Door) list() ([]Key, error) {
 	info, err := os.Stat(d.Keys)
 	switch {
 	case err != nil:
-		return d.Extra, fmt.Errorf("read the keys %q: %w", d.Keys, bare(err))
+		return d.Extra, fmt.Errorf("read the keys %q: %w", d.Keys, review.Cause(err))
 	case !info.Mode().IsRegular():
 		return d.Extra, fmt.Errorf("read the keys %q: it is no file", d.Keys)
 	case info.Size() > maxKeys:
@@ -81,7 +82,7 @@ func (d Door) list() ([]Key, error) {
 	}
 	text, err := os.ReadFile(d.Keys)
 	if err != nil {
-		return d.Extra, fmt.Errorf("read the keys %q: %w", d.Keys, bare(err))
+		return d.Extra, fmt.Errorf("read the keys %q: %w", d.Keys, review.Cause(err))
 	}
 	keys, err := ParseKeys(text)
 	if err != nil {

@@ -107,7 +107,7 @@ func TestStuckReadersAreHungUpOn(t *testing.T) {
 	}
 	g := sits(t, h.anna(t), 80, 24, "")
 	g.sees("Liege airport")
-	assert.Eventually(t, func() bool { return h.count() == 1 }, patience, 10*time.Millisecond)
+	assert.Eventually(t, func() bool { return h.crowd.count() == 1 }, patience, 10*time.Millisecond)
 	assert.Equal(t, n, strings.Count(h.log.String(), "it takes nothing in"))
 	g.press("?")
 	g.sees("Help")
@@ -136,7 +136,7 @@ func TestComingAndGoingLeavesNothing(t *testing.T) {
 	runtime.GC()
 	runtime.ReadMemStats(&after)
 	assert.Less(t, int64(after.HeapInuse)-int64(before.HeapInuse), int64(30<<20))
-	require.Eventually(t, func() bool { return h.count() == 0 }, patience, time.Millisecond)
+	require.Eventually(t, func() bool { return h.crowd.count() == 0 }, patience, time.Millisecond)
 }
 
 func TestManyChannelsOnOneConnection(t *testing.T) {
@@ -257,7 +257,7 @@ func TestSoak(t *testing.T) {
 			})
 		}
 		all.Wait()
-		require.Eventually(t, func() bool { return h.count() == 0 }, patience, time.Millisecond)
+		require.Eventually(t, func() bool { return h.crowd.count() == 0 }, patience, time.Millisecond)
 		runtime.GC()
 		if runtime.ReadMemStats(&late); round == 2 {
 			early = late

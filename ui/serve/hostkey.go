@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"waybill/dossier/review"
 
 	gossh "golang.org/x/crypto/ssh"
 )
@@ -23,11 +24,11 @@ func HostKey(file string) (key gossh.Signer, made bool, err error) {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		if err := makeHostKey(file); err != nil {
-			return nil, false, fmt.Errorf("make the host key %q: %w", file, bare(err))
+			return nil, false, fmt.Errorf("make the host key %q: %w", file, review.Cause(err))
 		}
 		made = true
 	case err != nil:
-		return nil, false, fmt.Errorf("read the host key %q: %w", file, bare(err))
+		return nil, false, fmt.Errorf("read the host key %q: %w", file, review.Cause(err))
 	case !info.Mode().IsRegular():
 		return nil, false, fmt.Errorf("read the host key %q: it is no file", file)
 	case runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0:
@@ -38,7 +39,7 @@ func HostKey(file string) (key gossh.Signer, made bool, err error) {
 		key, err = gossh.ParsePrivateKey(text)
 	}
 	if err != nil {
-		return nil, false, fmt.Errorf("read the host key %q: %w", file, bare(err))
+		return nil, false, fmt.Errorf("read the host key %q: %w", file, review.Cause(err))
 	}
 	return key, made, nil
 }
@@ -76,17 +77,4 @@ func makeHostKey(file string) error {
 		return nil // two that start at once keep the key of the first
 	}
 	return os.Rename(beside.Name(), file) // where there are no links
-}
-
-// bare is an error without the path that was named already.
-func bare(err error) error {
-	var p *fs.PathError
-	var l *os.LinkError
-	switch {
-	case errors.As(err, &p):
-		return p.Err
-	case errors.As(err, &l):
-		return l.Err
-	}
-	return err
 }

@@ -26,12 +26,17 @@ type screen struct {
 	timer  *time.Timer
 	asked  bool // a frame is due to be asked for
 	clear  bool // everything has to be painted
-	synced bool // the terminal shows a frame at once if it is told to (mode 2026)
+	over   bool
+	modes
+}
+
+// modes are what the terminal can do and was told to, beside text.
+type modes struct {
+	synced bool // it shows a frame at once if it is told to (mode 2026)
 	wide   bool // it counts graphemes (mode 2027), because it was told to
 	title  string
 	mouse  tea.MouseMode
 	cursor bool
-	over   bool
 }
 
 func newScreen(out io.Writer, brushes *sync.Pool, c canvas) *screen {
@@ -161,7 +166,7 @@ func (s *screen) show(v tea.View) {
 	b, _ := s.brushes.Get().(*brush)
 	defer s.brushes.Put(b)
 	b.out.Reset()
-	s.modes(v, b)
+	s.around(v, b)
 	if s.clear {
 		s.canvas.wipe(b)
 		s.clear = false
@@ -181,8 +186,8 @@ func (s *screen) show(v tea.View) {
 // worthSync is the size of a frame in bytes from which its parts could be seen one by one.
 const worthSync = 200
 
-// modes puts out what is beside the frame's text.
-func (s *screen) modes(v tea.View, b *brush) {
+// around puts out what is beside the frame's text.
+func (s *screen) around(v tea.View, b *brush) {
 	if v.WindowTitle != s.title {
 		s.title = v.WindowTitle
 		b.out.WriteString(ansi.SetWindowTitle(s.title))

@@ -46,19 +46,15 @@ type Server struct {
 	ssh     *ssh.Server
 	serial  atomic.Uint64
 	brushes sync.Pool
+	crowd   *crowd
 	dress   func(tea.Model) tea.Model // tests put something between; nil otherwise
-
-	mu      sync.Mutex
-	visits  map[*Session]struct{}
-	closing bool
-	none    chan struct{} // closed when the last session has ended while closing
 }
 
 // New makes a server. It listens to nothing before Serve.
 func New(c Config) (*Server, error) {
 	s := &Server{
 		shelf: c.Shelf, visit: c.Visit, door: c.Door, limits: c.Limits.or(DefaultLimits()), log: c.Log,
-		gauge: newGauge(), hub: NewHub(), may: c.Present, visits: make(map[*Session]struct{}), none: make(chan struct{}),
+		gauge: newGauge(), hub: NewHub(), may: c.Present, crowd: newCrowd(),
 	}
 	s.lobby = newLobby(s.limits)
 	s.brushes.New = func() any { return new(brush) }
@@ -154,64 +150,18 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 
 // dissolve ends all sessions after a notice.
 func (s *Server) dissolve() {
-	s.mu.Lock()
-	s.closing = true
-	if len(s.visits) == 0 {
-		close(s.none)
-	}
-	s.mu.Unlock()
-	s.log.Info("ending", "sessions", s.count(), "notice", s.limits.Notice)
-	s.each(func(v *Session) { v.notify("the server ends in " + inWords(s.limits.Notice)) })
+	s.crowd.close()
+	s.log.Info("ending", "sessions", s.crowd.count(), "notice", s.limits.Notice)
+	s.crowd.each(func(v *Session) { v.notify("the server ends in " + inWords(s.limits.Notice)) })
 	select {
-	case <-s.none:
+	case <-s.crowd.none:
 		return
 	case <-time.After(s.limits.Notice):
 	}
-	s.each(func(v *Session) { v.finish(errors.New("the server has ended")) })
+	s.crowd.each(func(v *Session) { v.finish(errors.New("the server has ended")) })
 	select {
-	case <-s.none:
+	case <-s.crowd.none:
 	case <-time.After(2 * time.Second): // those who take nothing in
-	}
-}
-
-// each does something for all sessions, beside them.
-func (s *Server) each(do func(*Session)) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	for v := range s.visits {
-		do(v)
-	}
-}
-
-func (s *Server) count() int {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return len(s.visits)
-}
-
-// admit counts a session in, or says why it cannot be.
-func (s *Server) admit(v *Session) string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	switch {
-	case s.closing:
-		return "the server is ending"
-	case len(s.visits) >= s.limits.Sessions:
-		return fmt.Sprintf("there are %s here, which is the most; try again later", plural(len(s.visits), "session"))
-	}
-	s.visits[v] = struct{}{}
-	s.gauge.began()
-	return ""
-}
-
-// dismiss counts a session out.
-func (s *Server) dismiss(v *Session) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	delete(s.visits, v)
-	s.gauge.ended()
-	if s.closing && len(s.visits) == 0 {
-		close(s.none)
 	}
 }
 
@@ -221,9 +171,9 @@ func (s *Server) Reload(ctx context.Context) error {
 	err := errors.New("reading it again broke off by a fault of the program's")
 	guarded(s.log, "reading again", func() { err = s.shelf.Read(ctx) }, nil)
 	if err != nil {
-		s.log.Warn("not read again", "sessions", s.count())
+		s.log.Warn("not read again", "sessions", s.crowd.count())
 		return err
 	}
-	s.log.Info("read again", "sessions", s.count())
+	s.log.Info("read again", "sessions", s.crowd.count())
 	return nil
 }

@@ -39,29 +39,30 @@ type Session struct {
 	conn    *gossh.ServerConn
 	ch      gossh.Channel
 	ctx     context.Context
-	end     context.CancelCauseFunc
 	id      string // for the log
-	from    string // the host he comes from
-	env     map[string]string
-	window  window
-	command *string // nil before there is one
-	begun   bool
-	idle    *time.Timer
-	total   *time.Timer
 	pulse   pulse
-	fallen  atomic.Bool           // something panicked
+	notices chan string // of one slot: the latest counts
+	wishes
+	ending
+}
+
+// ending is how a session comes to its end.
+type ending struct {
+	idle    *time.Timer // since the last key
+	total   *time.Timer
 	why     atomic.Pointer[error] // it had to end
-	notices chan string           // of one slot: the latest counts
 	leaving chan struct{}
 	leave   func() // closes leaving
+	end     context.CancelCauseFunc
+	fallen  atomic.Bool // something panicked
 	exited  sync.Once
 }
 
 // newSession is a session that has been asked for and not begun.
 func newSession(s *Server, conn *gossh.ServerConn, ch gossh.Channel, ctx ssh.Context) *Session {
-	v := &Session{server: s, conn: conn, ch: ch, env: make(map[string]string), leaving: make(chan struct{}), notices: make(chan string, 1)}
+	v := &Session{server: s, conn: conn, ch: ch, notices: make(chan string, 1)}
+	v.env, v.leaving = make(map[string]string), make(chan struct{})
 	v.id = hex.EncodeToString(conn.SessionID()[:4]) + "-" + strconv.FormatUint(s.serial.Add(1), 10)
-	v.from = hostOf(conn.RemoteAddr())
 	v.leave = sync.OnceFunc(func() { close(v.leaving) })
 	v.window.changed = make(chan struct{}, 1)
 	if key, ok := ctx.Value(ssh.ContextKeyPublicKey).(ssh.PublicKey); ok && key != nil {

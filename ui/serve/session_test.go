@@ -241,7 +241,7 @@ func TestMoreThanTheMostAreToldSo(t *testing.T) {
 	assert.Equal(t, 2, late.ends())
 	a.press("qqq")
 	assert.Equal(t, 0, a.ends())
-	require.Eventually(t, func() bool { return h.count() == 1 }, patience, time.Millisecond)
+	require.Eventually(t, func() bool { return h.crowd.count() == 1 }, patience, time.Millisecond)
 	sits(t, h.anna(t), 80, 24, "").sees("Liege airport")
 }
 
@@ -362,9 +362,7 @@ func TestAPanicEndsItsSessionAndNoOther(t *testing.T) {
 				g.sees("Liege airport")
 				neighbours = append(neighbours, g)
 			}
-			h.mu.Lock()
-			h.dress = func(m tea.Model) tea.Model { return bomb{m, where} }
-			h.mu.Unlock()
+			h.dress = func(m tea.Model) tea.Model { return bomb{m, where} } // nobody comes in meanwhile
 			victim := sits(t, h.anna(t), 80, 24, "open")
 			if where == "Update" || where == "command" || where == "View" {
 				victim.sees("Liege airport")
