@@ -70,7 +70,50 @@ type Called struct {
 
 // Compare orders what was found, the best first; of two alike that which stands first in the file.
 func (c Called) Compare(o Called) int {
-	return cmp.Or(cmp.Compare(c.rank, o.rank), cmp.Compare(c.length, o.length), cmp.Compare(c.Number, o.Number))
+	if a, b := c.worth(), o.worth(); a != b {
+		return cmp.Compare(a, b)
+	}
+	return cmp.Compare(c.Number, o.Number)
+}
+
+// worth is the rank and then the length, less being better.
+func (c Called) worth() uint64 { return uint64(c.rank)<<32 | uint64(uint32(c.length)) }
+
+// Best keeps the best of what queries find, of which at most some are wanted.
+// It goes from roll to roll: the better they are that it has, the sooner the next is passed over.
+type Best struct {
+	limit int
+	list  []Called
+	worst Called // once there are enough; what is not better need not be kept
+}
+
+// NewBest wants so many, 1 or more.
+func NewBest(limit int) *Best { return &Best{limit: limit} }
+
+// full says that there are enough, so that only what is better than the worst counts.
+func (b *Best) full() bool { return len(b.list) >= b.limit }
+
+// beats says that there are enough which are better than what has a rank.
+func (b *Best) beats(rank int32) bool { return b != nil && b.full() && b.worst.rank < rank }
+
+func (b *Best) add(c Called) {
+	if b.full() && c.Compare(b.worst) >= 0 {
+		return
+	}
+	b.list = append(b.list, c)
+	if len(b.list) >= 4*b.limit+64 {
+		b.List()
+		b.worst = b.list[b.limit-1]
+	} else if len(b.list) == b.limit {
+		b.worst = slices.MaxFunc(b.list, Called.Compare)
+	}
+}
+
+// List gives them, the best first.
+func (b *Best) List() []Called {
+	slices.SortFunc(b.list, Called.Compare)
+	b.list = b.list[:min(len(b.list), b.limit)]
+	return b.list
 }
 
 // Quest is a query that is put to rolls as [Index.Search] or [Index.Dig] puts it
@@ -134,10 +177,10 @@ func (q Quest) Before() iter.Seq[string] {
 	}
 }
 
-// In finds records of a roll whose numbers begin at base: all of them, in order,
-// and the best, of which at most limit are wanted. Only the rows named by among are looked at, where it is not nil.
-func (q Quest) In(r *Roll, base int32, among []int32, limit int) (all []int32, top []Called) {
-	s := &sweep{q: q, l: &r.l, base: base, limit: limit}
+// In finds records of a roll whose numbers begin at base, in order, and adds
+// them to the best. Only the rows named by among are looked at, where it is not nil.
+func (q Quest) In(r *Roll, base int32, among []int32, best *Best) (rows []int32) {
+	s := &sweep{q: q, l: &r.l, base: base, best: best}
 	if among != nil {
 		for _, row := range among {
 			s.row(row)
@@ -145,8 +188,7 @@ func (q Quest) In(r *Roll, base int32, among []int32, limit int) (all []int32, t
 	} else {
 		s.all()
 	}
-	slices.SortFunc(s.top, Called.Compare)
-	return s.found, s.top[:min(len(s.top), limit)]
+	return s.found
 }
 
 // sweep is one pass of a query over a roll.
@@ -154,10 +196,8 @@ type sweep struct {
 	q     Quest
 	l     *names
 	base  int32
-	limit int
+	best  *Best
 	found []int32 // rows
-	top   []Called
-	worst Called // once there are enough; what is not better need not be kept
 }
 
 // all looks at the texts that have all the letters of the first word, and at their records.
@@ -194,17 +234,7 @@ func (s *sweep) row(row int32) bool {
 		return false
 	}
 	s.found = append(s.found, row)
-	if s.limit <= 0 || len(s.top) >= s.limit && c.Compare(s.worst) >= 0 {
-		return true
-	}
-	s.top = append(s.top, c)
-	if len(s.top) >= 4*s.limit+64 {
-		slices.SortFunc(s.top, Called.Compare)
-		s.top = s.top[:s.limit]
-		s.worst = s.top[s.limit-1]
-	} else if len(s.top) == s.limit {
-		s.worst = slices.MaxFunc(s.top, Called.Compare)
-	}
+	s.best.add(c)
 	return true
 }
 
@@ -281,11 +311,18 @@ func nextPlace(text, word []byte, at int) int {
 func (s *sweep) rankDig(row int32) (Called, bool) {
 	l, q := s.l, s.q.dig
 	best := Called{Number: s.base + row, rank: int32(digNone)}
+	late := s.best.beats(int32(digWordStart))
 	for t := l.first[row]; t < l.first[row+1]; t++ {
 		if l.has[t]&q.whole.has != q.whole.has {
 			continue
 		}
 		nth := t - l.first[row]
+		if text := l.text[l.begin[t]:l.begin[t+1]]; late && !bytes.HasPrefix(text, q.whole.text) {
+			if best.rank == int32(digNone) && (bytes.Contains(text, q.whole.text) || q.rank(l, int(t), int(nth)) != digNone) {
+				best.rank = int32(digApart) // no better: it counts, but is not among the best
+			}
+			continue
+		}
 		c := Called{Number: s.base + row, Nth: nth, rank: int32(q.rank(l, int(t), int(nth))), length: int32(l.begin[t+1] - l.begin[t])}
 		if c.rank < best.rank || c.rank == best.rank && c.rank != int32(digNone) && c.length < best.length {
 			best = c

@@ -43,6 +43,18 @@ type state struct {
 // twins are the rows that give an entity again, in the order of the rows and of the entities.
 type twins struct{ byRow, byEntity []twin }
 
+// most is how many rows give an entity at the most.
+func (t twins) most() int {
+	most, n := 1, 1
+	for i, w := range t.byEntity {
+		if n++; i == 0 || w.of != t.byEntity[i-1].of {
+			n = 2
+		}
+		most = max(most, n)
+	}
+	return most
+}
+
 // workroom is what questions share: what was decoded or found lately.
 type workroom struct {
 	records recent[uint32, decoded]

@@ -79,7 +79,7 @@ func (c *Corpus) spelt(list []uint32, words dossier.Filter) []bool {
 	for i, t := range c.twins.byRow {
 		again[i] = t.row
 	}
-	c.eachPart(func(i int) {
+	c.eachPart(func(_, i int) {
 		p := c.parts[i]
 		at, _ := slices.BinarySearch(list, p.base)
 		for _, row := range words.Rows(p.roll, p.those(list)) {

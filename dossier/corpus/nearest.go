@@ -27,7 +27,7 @@ func (c *Corpus) Nearest(id string, n int) []string {
 	half := (len(id) + 1) / 2
 	begin, end := strings.ToLower(id[:half]), strings.ToLower(id[len(id)-half:])
 	finds := make([][]string, len(c.parts))
-	c.eachPart(func(i int) {
+	c.eachPart(func(_, i int) {
 		ids := &c.parts[i].ids
 		for at := range ids.len() {
 			known := ids.get(at)

@@ -74,8 +74,11 @@ func (c *Corpus) found(q dossier.Quest, limit int) []uint32 {
 	}
 	among := c.among(q)
 	finds := make([][]int32, len(c.parts))
-	tops := make([][]dossier.Called, len(c.parts))
-	c.eachPart(func(i int) {
+	bests := make([]*dossier.Best, runtime.GOMAXPROCS(0))
+	for i := range bests {
+		bests[i] = dossier.NewBest(limit * c.twins.most())
+	}
+	c.eachPart(func(core, i int) {
 		p := c.parts[i]
 		var rows []int32
 		if among != nil {
@@ -83,7 +86,7 @@ func (c *Corpus) found(q dossier.Quest, limit int) []uint32 {
 				return
 			}
 		}
-		finds[i], tops[i] = q.In(p.roll, int32(p.base), rows, limit)
+		finds[i] = q.In(p.roll, int32(p.base), rows, bests[core])
 	})
 	all := make([]uint32, 0, len(among)/2)
 	for i, rows := range finds {
@@ -92,7 +95,10 @@ func (c *Corpus) found(q dossier.Quest, limit int) []uint32 {
 		}
 	}
 	c.work.narrow.put(q.Key(), all)
-	top := slices.Concat(tops...)
+	var top []dossier.Called
+	for _, b := range bests {
+		top = append(top, b.List()...)
+	}
 	slices.SortFunc(top, dossier.Called.Compare)
 	out := make([]uint32, 0, min(len(top), limit))
 	met := make(map[uint32]bool)
@@ -133,8 +139,8 @@ func (p *part) those(rows []uint32) []int32 {
 	return out
 }
 
-// eachPart does something for each part, on all cores.
-func (c *Corpus) eachPart(do func(i int)) {
+// eachPart does something for each part, on all cores, whose number it is told.
+func (c *Corpus) eachPart(do func(core, i int)) {
 	var next sync.Mutex
 	at := 0
 	take := func() int {
@@ -144,10 +150,10 @@ func (c *Corpus) eachPart(do func(i int)) {
 		return at - 1
 	}
 	var all sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(c.parts)) {
+	for core := range min(runtime.GOMAXPROCS(0), len(c.parts)) {
 		all.Go(func() {
 			for i := take(); i < len(c.parts); i = take() {
-				do(i)
+				do(core, i)
 			}
 		})
 	}
