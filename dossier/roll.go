@@ -18,7 +18,7 @@ type Roll struct {
 }
 
 // NewRoll begins a roll.
-func NewRoll() *Roll { return &Roll{fold: &rollFold{fold: newTextFold()}} }
+func NewRoll() *Roll { return &Roll{fold: newRollFold()} }
 
 // Fresh begins another roll, for whoever has ended this one: what it has learnt
 // of characters is used again, and room is made for about as much as it has.

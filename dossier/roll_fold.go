@@ -6,7 +6,16 @@ import "unicode/utf8"
 // character what that needs: millions of names are written with few of them.
 type rollFold struct {
 	fold  *textFold
-	pages [256]*[256]rollLetter // of the characters up to U+FFFF
+	ascii [utf8.RuneSelf]rollLetter // what most names are written with
+	pages [256]*[256]rollLetter     // of the characters up to U+FFFF
+}
+
+func newRollFold() *rollFold {
+	f := &rollFold{fold: newTextFold()}
+	for r := range f.ascii {
+		f.ascii[r] = *f.make(rune(r))
+	}
+	return f
 }
 
 // rollLetter is what a character folds to.
@@ -56,10 +65,12 @@ func (f *rollFold) add(l *names, name string) {
 	l.begin = append(l.begin, len(l.text))
 	w := rollWord{l: l}
 	for i := 0; i < len(name); {
-		r, size := rune(name[i]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRuneInString(name[i:])
+		if b := name[i]; b < utf8.RuneSelf {
+			w.one(&f.ascii[b])
+			i++
+			continue
 		}
+		r, size := utf8.DecodeRuneInString(name[i:])
 		i += size
 		if c := f.of(r); c.single {
 			w.put(c.text, c)
@@ -86,22 +97,32 @@ type rollWord struct {
 	inWord bool
 }
 
-// put adds a folded character.
-func (w *rollWord) put(text string, c *rollLetter) {
-	l := w.l
-	if c.letter && (!w.inWord || c.alone) {
-		at := len(l.text)
-		for at/64 >= len(l.starts) {
-			l.starts = append(l.starts, 0)
-		}
-		l.starts[at/64] |= 1 << (at % 64)
+// one adds a character that folds to one of ASCII.
+func (w *rollWord) one(c *rollLetter) {
+	if c.letter && !w.inWord {
+		w.l.mark(len(w.l.text))
 	}
-	if len(text) == 1 {
-		l.text = append(l.text, text[0])
-	} else {
-		l.text = append(l.text, text...)
-	}
+	w.l.text = append(w.l.text, c.text[0])
 	w.has |= c.has
 	w.inWord = c.letter || w.inWord && c.joins
 	w.length++
+}
+
+// put adds a folded character.
+func (w *rollWord) put(text string, c *rollLetter) {
+	if c.letter && (!w.inWord || c.alone) {
+		w.l.mark(len(w.l.text))
+	}
+	w.l.text = append(w.l.text, text...)
+	w.has |= c.has
+	w.inWord = c.letter || w.inWord && c.joins
+	w.length++
+}
+
+// mark says that a word starts at a place.
+func (l *names) mark(at int) {
+	for at/64 >= len(l.starts) {
+		l.starts = append(l.starts, 0)
+	}
+	l.starts[at/64] |= 1 << (at % 64)
 }

@@ -15,7 +15,8 @@ import (
 type text struct {
 	b       []byte
 	at      int
-	objects int // that were passed over
+	objects int  // that were passed over
+	high    bool // the last string may hold bytes beyond ASCII
 }
 
 // deepest is how many objects and lists may stand in one another, as in the reader of small files.
@@ -65,16 +66,19 @@ func (t *text) str() (inner []byte, escaped, ok bool) {
 		return nil, false, false
 	}
 	begin, b := t.at, t.b
-	i := begin
+	i, met := begin, uint64(0)
 	for {
 		for i+8 <= len(b) {
 			x := binary.LittleEndian.Uint64(b[i:])
 			quote, slash := x^'"'*everyByte, x^'\\'*everyByte
 			m := ((quote-everyByte)&^quote | (slash-everyByte)&^slash | (x-' '*everyByte)&^x) & highBits
 			if m != 0 {
-				i += bits.TrailingZeros64(m) / 8
+				n := bits.TrailingZeros64(m) / 8
+				met |= x & (1<<(8*n) - 1)
+				i += n
 				break
 			}
+			met |= x
 			i += 8
 		}
 		if i >= len(b) {
@@ -82,7 +86,7 @@ func (t *text) str() (inner []byte, escaped, ok bool) {
 		}
 		switch c := b[i]; {
 		case c == '"':
-			t.at = i + 1
+			t.at, t.high = i+1, met&highBits != 0
 			return b[begin:i], escaped, true
 		case c == '\\':
 			n := escape(b[i:])
@@ -94,6 +98,7 @@ func (t *text) str() (inner []byte, escaped, ok bool) {
 		case c < ' ':
 			return nil, false, false
 		default:
+			met |= uint64(c)
 			i++
 		}
 	}
@@ -216,6 +221,9 @@ func (t *text) scalar(room *[]byte) (out []byte, ok bool) {
 		}
 		if escaped {
 			return unquoted(t.b[begin:t.at], room), true
+		}
+		if !t.high {
+			return inner, true
 		}
 		return valid(inner, room), true
 	case '{', '[', 'n':
