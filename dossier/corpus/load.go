@@ -19,14 +19,14 @@ type Progress struct {
 }
 
 // Read reads files. It tells how far it is, now and then, and each time there is
-// more to be walked and searched it tells a corpus of what has been read so far;
-// c is nil where there is not. When the context ends, it returns what it has, and
+// much more to be walked and searched, soFar gives a corpus of what has been read;
+// it is nil where there is not, and may only be called before told returns. When the context ends, it returns what it has, and
 // the error of the context; so it does when a file cannot be read to its end.
-func Read(ctx context.Context, files []File, told func(p Progress, c *Corpus)) (*Corpus, error) {
+func Read(ctx context.Context, files []File, told func(p Progress, soFar func() *Corpus)) (*Corpus, error) {
 	return read(ctx, files, usualPace(), told)
 }
 
-func read(ctx context.Context, files []File, by pace, told func(p Progress, c *Corpus)) (*Corpus, error) {
+func read(ctx context.Context, files []File, by pace, told func(p Progress, soFar func() *Corpus)) (*Corpus, error) {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	l := newLoader(files)
@@ -136,7 +136,7 @@ func newLoader(files []File) *loader {
 }
 
 // take takes a part, and those that waited for it.
-func (l *loader) take(p *part, told func(Progress, *Corpus)) {
+func (l *loader) take(p *part, told func(Progress, func() *Corpus)) {
 	l.early[p.number] = p
 	for {
 		p, there := l.early[l.next]
@@ -149,12 +149,12 @@ func (l *loader) take(p *part, told func(Progress, *Corpus)) {
 		if told == nil {
 			continue
 		}
-		var c *Corpus
+		var soFar func() *Corpus
 		if l.account.read >= l.due {
 			l.due = max(4*l.account.read, 4*int64(l.pace.usual))
-			c = l.corpus(false, false)
+			soFar = func() *Corpus { return l.corpus(false, false) }
 		}
-		told(l.progress(), c)
+		told(l.progress(), soFar)
 	}
 }
 

@@ -179,10 +179,10 @@ func (p *program) streaming(s source, o ui.Options) ui.Options {
 		}
 		p.later(k.close)
 		debug.SetGCPercent(corpusGC)
-		c, err := p.readCorpus(ctx, k, func(now corpus.Progress, c *corpus.Corpus) {
+		c, err := p.readCorpus(ctx, k, func(now corpus.Progress, soFar func() *corpus.Corpus) {
 			a := ui.Arrival{Read: now.Read, Size: now.Size, Records: now.Entities}
-			if c != nil {
-				a.Surface = c
+			if soFar != nil {
+				a.Surface = soFar()
 			}
 			told(a)
 		})
@@ -244,7 +244,7 @@ func (p *program) corpusIndex(ctx context.Context, s source, k *stack, aloud boo
 	if aloud {
 		m = p.newMeter(s.name)
 	}
-	c, err := p.readCorpus(ctx, k, func(now corpus.Progress, _ *corpus.Corpus) {
+	c, err := p.readCorpus(ctx, k, func(now corpus.Progress, _ func() *corpus.Corpus) {
 		if m != nil {
 			m.size = now.Size
 			m.tell(now.Read)

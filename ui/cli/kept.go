@@ -26,7 +26,7 @@ const mostKept = 8
 const keptSuffix = ".index"
 
 // readCorpus opens the index of a corpus, or reads its files and keeps the index.
-func (p *program) readCorpus(ctx context.Context, k *stack, told func(corpus.Progress, *corpus.Corpus)) (*corpus.Corpus, error) {
+func (p *program) readCorpus(ctx context.Context, k *stack, told func(corpus.Progress, func() *corpus.Corpus)) (*corpus.Corpus, error) {
 	key, can, err := corpus.Key(k.files, k.changed)
 	if err != nil {
 		return nil, err
