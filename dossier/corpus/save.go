@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
+	"slices"
 	"strconv"
 	"unsafe"
 
@@ -229,6 +230,11 @@ func Open(data []byte, files []File) (*Corpus, error) {
 	o.walk(c, h.Parts)
 	if o.err != nil {
 		return nil, o.err
+	}
+	for i, b := range h.Bad { // the files may be called otherwise now
+		if at := slices.Index(h.Files, b.File); at >= 0 {
+			h.Bad[i].File = files[at].Name
+		}
 	}
 	c.account = account{read: h.Read, taken: h.Taken, skipped: h.Skipped, claims: h.Claims, nested: h.Nested, bad: h.Bad}
 	c.state = state{Progress{Read: h.Read, Size: h.Read, Entities: h.Taken - len(c.twins.byRow), Skipped: h.Skipped}, true, true}

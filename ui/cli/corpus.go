@@ -32,13 +32,14 @@ type stack struct {
 	shut  []func()
 	size  int64 // of all
 
-	changed []int64 // when each was changed last, in nanoseconds since 1970
+	paths   []string // of the files, which may be told by other names
+	changed []int64  // when each was changed last, in nanoseconds since 1970
 }
 
 // same says whether the files are still what they were when they were opened.
 func (k *stack) same() bool {
 	for i, f := range k.files {
-		info, err := os.Stat(f.Name)
+		info, err := os.Stat(k.paths[i])
 		if err != nil || info.Size() != f.Size || info.ModTime().UnixNano() != k.changed[i] {
 			return false
 		}
@@ -109,7 +110,7 @@ func (k *stack) add(name string) (packed, entities bool, err error) {
 	}
 	head = head[:n]
 	k.size += info.Size()
-	k.changed = append(k.changed, info.ModTime().UnixNano())
+	k.paths, k.changed = append(k.paths, name), append(k.changed, info.ModTime().UnixNano())
 	if !corpus.Packed(head) {
 		k.files = append(k.files, corpus.File{Name: name, At: f, Size: info.Size()})
 		return false, corpus.Begins(head), nil
@@ -237,18 +238,15 @@ func defectsOf(c *corpus.Corpus) []dossier.Problem {
 func (p *program) corpusIndex(ctx context.Context, s source, k *stack, aloud bool) (dossier.Surface, error) {
 	p.later(k.close)
 	debug.SetGCPercent(corpusGC)
-	if p.asOf != "" {
-		return nil, misuse("leave --as-of away", "%q is a corpus: it is never held as a whole, and is not cut back to a date", s.name)
+	if err := p.notCutBack(s.name); err != nil {
+		return nil, err
 	}
 	var m *meter
 	if aloud {
 		m = p.newMeter(s.name)
 	}
 	c, err := p.readCorpus(ctx, k, func(now corpus.Progress, _ func() *corpus.Corpus) {
-		if m != nil {
-			m.size = now.Size
-			m.tell(now.Read)
-		}
+		m.at(now.Read, now.Size)
 	})
 	m.end()
 	if err != nil {
@@ -258,6 +256,14 @@ func (p *program) corpusIndex(ctx context.Context, s source, k *stack, aloud boo
 		say(p.err, accountOf(c))
 	}
 	return c, nil
+}
+
+// notCutBack refuses to cut a corpus back to a date.
+func (p *program) notCutBack(name string) error {
+	if p.asOf == "" {
+		return nil
+	}
+	return misuse("leave --as-of away", "%q is a corpus: it is never held as a whole, and is not cut back to a date", name)
 }
 
 // wholly refuses what looks at all records where there are too many.

@@ -126,7 +126,8 @@ func (p *program) runExplore(c *cobra.Command, e exploring, files []string) erro
 	if err != nil {
 		return err
 	}
-	if s.large = k != nil; s.large {
+	if k != nil {
+		s.large = true
 		k.close() // it is opened when it is read
 	}
 	o := ui.Options{Name: s.name, At: e.at, AsOf: p.asOf, Theme: e.theme, ASCII: p.ascii, Mouse: e.mouse}

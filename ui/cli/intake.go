@@ -96,6 +96,9 @@ func (p *program) loadAloud(ctx context.Context, s source) (*dossier.Dossier, er
 
 // read reads all of it; a file that changes meanwhile is read again.
 func (s source) read(ctx context.Context) (intake, error) {
+	if s.served != nil && s.large {
+		return intake{}, errors.New("it is a corpus, which is read whole only where it lies")
+	}
 	if s.served != nil {
 		return intake{dossier: s.served.Dossier}, nil
 	}

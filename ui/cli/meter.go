@@ -53,6 +53,14 @@ func (m *meter) of(file fs.FileInfo) func(int64) {
 	return m.tell
 }
 
+// at tells how many bytes of how many have been read.
+func (m *meter) at(read, size int64) {
+	if m != nil {
+		m.size = size
+		m.tell(read)
+	}
+}
+
 func (m *meter) tell(read int64) {
 	m.mu.Lock()
 	defer m.mu.Unlock()

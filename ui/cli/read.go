@@ -72,23 +72,32 @@ func (p *program) indexBy(ctx context.Context, load func(context.Context, source
 	if err != nil {
 		return nil, s, err
 	}
-	if k != nil {
-		x, err := p.corpusIndex(ctx, s, k, aloud)
-		return x, s, err
+	x, err := p.indexOf(ctx, s, k, load, aloud)
+	return x, s, err
+}
+
+// indexOf reads a corpus whose files are open, or a dossier as of the date asked
+// for, or takes what is served.
+func (p *program) indexOf(ctx context.Context, s source, k *stack, load func(context.Context, source) (*dossier.Dossier, error), aloud bool) (dossier.Surface, error) {
+	switch {
+	case k != nil:
+		return p.corpusIndex(ctx, s, k, aloud)
+	case s.served != nil && s.large:
+		return s.served.Surface, p.notCutBack(s.name)
 	}
 	d, err := load(ctx, s)
 	if err != nil {
-		return nil, s, err
+		return nil, err
 	}
 	whole := dossier.NewIndex
 	if s.served != nil {
-		whole = func(*dossier.Dossier) *dossier.Index { return s.served.Index }
+		whole = func(*dossier.Dossier) *dossier.Index { return s.served.Surface.Typed() }
 	}
 	x, err := p.asKnown(whole(d))
 	if err != nil {
-		return nil, s, err
+		return nil, err
 	}
-	return x, s, nil
+	return x, nil
 }
 
 // inspect finds what speaks against reading it before it is opened, so that

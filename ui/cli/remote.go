@@ -158,5 +158,6 @@ func (p *program) linesServed(ctx context.Context, o ui.Options, follow string) 
 
 // servedSource is the dossier that is served.
 func (p *program) servedSource() source {
-	return source{name: p.visit.Served(ui.Options{}).Name, served: p.visit.Book()}
+	book := p.visit.Book()
+	return source{name: p.visit.Served(ui.Options{}).Name, served: book, large: book.Dossier == nil}
 }

@@ -19,7 +19,6 @@ import (
 	"github.com/spf13/cobra"
 	gossh "golang.org/x/crypto/ssh"
 
-	"waybill/dossier"
 	"waybill/ui/serve"
 )
 
@@ -102,11 +101,14 @@ func (p *program) runServe(ctx context.Context, s serving) error {
 		return misuse("name a file: waybill serve -d FILE", "standard input cannot be read again, so it is not served")
 	}
 	watch := src.watch() // before the first read, so that no change falls between
-	shelf := newShelf(src)
-	if err := shelf.Read(ctx); err != nil {
+	shelf, err := p.shelf(ctx, src)
+	if err != nil {
 		return err
 	}
 	if s.review || s.log != "" {
+		if shelf.Book().Dossier == nil {
+			return misuse("leave --review and --log away", "%q is a corpus: it holds no claims to review", src.name)
+		}
 		if p.reviews, err = p.openReviews(ctx, &reviewing{log: s.log}, src, true); err != nil {
 			return err
 		}
@@ -145,20 +147,6 @@ func (p *program) runServe(ctx context.Context, s serving) error {
 		return &failure{status: failed, err: err}
 	}
 	return nil
-}
-
-// newShelf is the shelf of a dossier. Those who come are told its name, and not
-// where on this machine it lies.
-func newShelf(src source) *serve.Shelf {
-	name := filepath.Base(src.name)
-	return &serve.Shelf{Name: name, Load: func(ctx context.Context) (*dossier.Dossier, error) {
-		d, err := src.load(ctx)
-		var unread *readError
-		if errors.As(err, &unread) {
-			err = &readError{name, unread.err}
-		}
-		return d, err
-	}}
 }
 
 // validate finds what is wrong with the flags, and fills in what they leave open.

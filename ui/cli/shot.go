@@ -63,19 +63,16 @@ func (p *program) runShot(ctx context.Context, e exploring, s source, o ui.Optio
 
 // opened reads what a frame shows: a corpus, or a dossier as of the date asked for.
 func (p *program) opened(ctx context.Context, s source) (dossier.Surface, *dossier.Dossier, error) {
-	if s.large {
-		k, err := s.corpus()
-		if err != nil || k == nil {
-			return nil, nil, err
-		}
-		x, err := p.corpusIndex(ctx, s, k, true)
-		return x, nil, err
-	}
-	d, err := p.loadAloud(ctx, s)
+	k, err := s.corpus()
 	if err != nil {
 		return nil, nil, err
 	}
-	x, err := p.asKnown(dossier.NewIndex(d))
+	var d *dossier.Dossier
+	x, err := p.indexOf(ctx, s, k, func(ctx context.Context, s source) (*dossier.Dossier, error) {
+		var err error
+		d, err = p.loadAloud(ctx, s)
+		return d, err
+	}, true)
 	return x, d, err
 }
 

@@ -28,8 +28,6 @@ import (
 	wishtea "charm.land/wish/v2/bubbletea"
 	"github.com/stretchr/testify/require"
 	gossh "golang.org/x/crypto/ssh"
-
-	"waybill/dossier"
 )
 
 // rival is what a server of lists is when it is put together of the libraries
@@ -136,7 +134,7 @@ func serveAs(which string, l net.Listener) error {
 	if err != nil {
 		return err
 	}
-	shelf := &Shelf{Name: "liege.json", Load: func(context.Context) (*dossier.Dossier, error) { return dossier.Decode(text) }}
+	shelf := &Shelf{Name: "liege.json", Load: func(context.Context) (*Book, error) { return decoded(text) }}
 	if err := shelf.Read(context.Background()); err != nil {
 		return err
 	}

@@ -30,10 +30,13 @@ func (v *Session) Join(follow string) (stage *ui.Stage, leave func()) {
 func (v *Session) Served(o ui.Options) ui.Options {
 	r := v.server.shelf.reader()
 	o.Name, o.Load, o.Changed, o.Index = v.server.shelf.Name, r.load, r.changed, v.server.shelf.index
+	if v.Book().Dossier == nil {
+		o.Stream = r.stream
+	}
 	return o
 }
 
-// Book is the dossier that is served, as it was read last.
+// Book is what is served, as it was read last.
 func (v *Session) Book() *Book { return v.server.shelf.Book() }
 
 // errFallen is the error of an explorer that panicked.

@@ -285,7 +285,7 @@ func TestHostileDossiersActOnNoTerminal(t *testing.T) {
 		"\x1b[2JX", "\x1b]52;c;aGk=\aX", "\x1b]0;owned\x1b\\X", "\u009b2JX", "\u202eX", "\x1bP0;1|17/0a\x1b\\X", "\r\nX\x00", "\x1b]8;;file:///etc/passwd\x1b\\X", "\x1b_Gf=100;AAAA\x1b\\X",
 	} {
 		h := start(t, func(c *Config) {
-			c.Shelf.Load = func(context.Context) (*dossier.Dossier, error) { return dossiertest.Spoiled(evil), nil }
+			c.Shelf.Load = func(context.Context) (*Book, error) { return NewBook(dossiertest.Spoiled(evil)), nil }
 			c.Door.Extra[0].Name = evil
 		})
 		g := sits(t, h.anna(t), 100, 30, "")

@@ -73,6 +73,15 @@ func (s *safeBuffer) reset() {
 	s.b.Reset()
 }
 
+// decoded is the book of a dossier's text.
+func decoded(text []byte) (*Book, error) {
+	d, err := dossier.Decode(text)
+	if err != nil {
+		return nil, err
+	}
+	return NewBook(d), nil
+}
+
 // host is a server that runs for a test.
 type host struct {
 	*Server
@@ -97,7 +106,7 @@ func start(t testing.TB, change func(*Config)) *host {
 	require.NoError(t, err)
 	h := &host{log: &safeBuffer{}, key: newKey(t)}
 	c := Config{
-		Shelf: &Shelf{Name: "liege.json", Load: func(context.Context) (*dossier.Dossier, error) { return dossier.Decode(text) }},
+		Shelf: &Shelf{Name: "liege.json", Load: func(context.Context) (*Book, error) { return decoded(text) }},
 		Visit: explorer, HostKey: newKey(t), Log: slog.New(slog.NewTextHandler(h.log, nil)),
 		Door: Door{Extra: []Key{{"anna", h.key.PublicKey()}}},
 	}

@@ -17,7 +17,6 @@ import (
 	"github.com/stretchr/testify/require"
 	gossh "golang.org/x/crypto/ssh"
 
-	"waybill/dossier"
 	"waybill/ui"
 )
 
@@ -30,7 +29,7 @@ func TestFramesOverSSHAreThoseOfThisMachine(t *testing.T) {
 	g.sees("Liege and its surroundings")
 	g.press("z")
 	g.sees("zoom")
-	want, err := ui.Shot(context.Background(), ui.Options{Load: h.shelf.Load, At: "supply-chain-insight/versus", Name: "liege.json"}, 80, 24)
+	want, err := ui.Shot(context.Background(), ui.Options{Load: h.shelf.reader().load, At: "supply-chain-insight/versus", Name: "liege.json"}, 80, 24)
 	require.NoError(t, err)
 	g = sits(t, h.anna(t), 80, 24, "supply-chain-insight/versus")
 	g.sees("p3 Further")
@@ -279,7 +278,7 @@ func TestANewVersionShowsToAllWhereTheyStand(t *testing.T) {
 	var now atomic.Pointer[[]byte]
 	now.Store(&text)
 	h := start(t, func(c *Config) {
-		c.Shelf.Load = func(context.Context) (*dossier.Dossier, error) { return dossier.Decode(*now.Load()) }
+		c.Shelf.Load = func(context.Context) (*Book, error) { return decoded(*now.Load()) }
 	})
 	one, two := sits(t, h.anna(t), 120, 36, "cainiao"), sits(t, h.anna(t), 80, 24, "liege-airport")
 	one.sees("#cainiao")

@@ -6,15 +6,16 @@ import (
 	"sync"
 
 	"waybill/dossier"
+	"waybill/ui"
 )
 
-// Shelf holds the dossier that is served: read once, indexed once, and shared
+// Shelf holds the dossier or the corpus that is served: read once, indexed once, and shared
 // by all who look at it. When its file changes it is read again, and everybody
 // is told.
 type Shelf struct {
 	Name string // of the file, as readers are told it
-	// Load reads the dossier. Its context ends with the server.
-	Load func(context.Context) (*dossier.Dossier, error)
+	// Load reads the dossier, or the corpus. Its context ends with the server.
+	Load func(context.Context) (*Book, error)
 
 	mu      sync.Mutex
 	book    *Book
@@ -22,24 +23,25 @@ type Shelf struct {
 	renewed chan struct{} // closed when there has been another reading
 }
 
-// Book is a dossier with its index and its problems. It is never changed.
+// Book is what is served, with its problems. It is never changed.
 type Book struct {
-	Dossier  *dossier.Dossier
-	Index    *dossier.Index
+	Dossier  *dossier.Dossier // nil of a corpus, whose records are decoded when they are asked for
+	Surface  dossier.Surface
 	Problems []dossier.Problem
+}
+
+// NewBook makes the book of a dossier.
+func NewBook(d *dossier.Dossier) *Book {
+	return &Book{Dossier: d, Surface: dossier.NewIndex(d), Problems: d.Check()}
 }
 
 // Read reads the dossier anew. Where it cannot be read, the one that was read
 // before stays, and the error says why.
 func (s *Shelf) Read(ctx context.Context) error {
-	d, err := s.Load(ctx)
-	var book *Book
-	if err == nil {
-		book = &Book{Dossier: d, Index: dossier.NewIndex(d), Problems: d.Check()}
-	}
+	book, err := s.Load(ctx)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.err = err; book != nil {
+	if s.err = err; err == nil {
 		s.book = book
 	}
 	if s.renewed != nil {
@@ -60,24 +62,49 @@ func (s *Shelf) Book() *Book {
 type reader struct {
 	shelf *Shelf
 	told  chan struct{}
+	given bool // something was
 }
 
 // reader begins to look at the shelf.
 func (s *Shelf) reader() *reader {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return &reader{s, s.renewed}
+	return &reader{shelf: s, told: s.renewed}
 }
 
-// load gives the dossier as it was read last, or why it could not be.
-func (r *reader) load(ctx context.Context) (*dossier.Dossier, error) {
+// read gives what was read last, or why it could not be read again.
+func (r *reader) read(ctx context.Context) (*Book, error) {
 	r.shelf.mu.Lock()
 	defer r.shelf.mu.Unlock()
 	r.told = r.shelf.renewed
-	if r.shelf.err != nil {
+	switch {
+	case r.shelf.err == nil:
+	case r.given:
 		return nil, r.shelf.err
+	default: // who comes now sees what the others see, and is told at once why it is an old one
+		r.told = make(chan struct{})
+		close(r.told)
 	}
-	return r.shelf.book.Dossier, ctx.Err()
+	r.given = true
+	return r.shelf.book, ctx.Err()
+}
+
+// load gives the dossier as it was read last.
+func (r *reader) load(ctx context.Context) (*dossier.Dossier, error) {
+	b, err := r.read(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return b.Dossier, nil
+}
+
+// stream gives the corpus as it was read last: it is there already.
+func (r *reader) stream(ctx context.Context, _ func(ui.Arrival)) (dossier.Surface, []dossier.Problem, error) {
+	b, err := r.read(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	return b.Surface, b.Problems, nil
 }
 
 // changed waits until the dossier has been read again since it was loaded.
@@ -97,7 +124,7 @@ func (r *reader) changed(ctx context.Context) error {
 // was replaced meanwhile gets its own.
 func (s *Shelf) index(d *dossier.Dossier) (*dossier.Index, []dossier.Problem) {
 	if b := s.Book(); b != nil && b.Dossier == d {
-		return b.Index, b.Problems
+		return b.Surface.Typed(), b.Problems
 	}
 	return dossier.NewIndex(d), d.Check()
 }
