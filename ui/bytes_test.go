@@ -41,7 +41,7 @@ func (w *wire) sent() int {
 
 // session is an explorer that runs in a real program on a wire.
 type session struct {
-	t       *testing.T
+	t       testing.TB
 	wire    *wire
 	program *tea.Program
 	ticks   chan struct{} // the program has taken a message in
@@ -68,7 +68,7 @@ func (o ready) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 }
 
 // start runs an explorer and gives what its first frame cost.
-func start(t *testing.T, m *Model) (*session, int) {
+func start(t testing.TB, m *Model) (*session, int) {
 	t.Helper()
 	m.Update(tea.ColorProfileMsg{Profile: colorprofile.ANSI256}) // as the program tells it, perhaps only after the first frame
 	s := &session{t: t, wire: &wire{}, ticks: make(chan struct{}, 1)}
