@@ -16,6 +16,7 @@ import (
 	"waybill/dossier"
 	"waybill/dossier/corpus"
 	"waybill/dossier/corpus/corpustest"
+	"waybill/dossier/dossiertest"
 )
 
 // twenty writes twenty actors, and what connects them: the same at the beginning of
@@ -139,7 +140,7 @@ func BenchmarkCorpusSession(b *testing.B) {
 			atKeys(b, c, corpusKeys()[0]) // what the first one makes is there for all
 			const explorers = 50
 			for b.Loop() {
-				before := heldBytes()
+				before := dossiertest.Held()
 				var all []*Model
 				for i := range explorers {
 					k := corpusKeys()[i%len(corpusKeys())]
@@ -150,18 +151,9 @@ func BenchmarkCorpusSession(b *testing.B) {
 					}
 					all = append(all, m)
 				}
-				b.ReportMetric(float64(int64(heldBytes())-int64(before))/explorers/1024, "KiB/session")
+				b.ReportMetric(float64(int64(dossiertest.Held())-int64(before))/explorers/1024, "KiB/session")
 				runtime.KeepAlive(all)
 			}
 		})
 	}
-}
-
-// heldBytes is how much memory is held once what is not needed is gone.
-func heldBytes() uint64 {
-	var m runtime.MemStats
-	runtime.GC()
-	runtime.GC()
-	runtime.ReadMemStats(&m)
-	return m.HeapAlloc
 }

@@ -15,6 +15,7 @@ import (
 
 	"waybill/dossier/corpus"
 	"waybill/dossier/corpus/corpustest"
+	"waybill/dossier/dossiertest"
 )
 
 // entities is how many entities the benchmarks read: WAYBILL_BENCH_ENTITIES, else 100,000.
@@ -40,14 +41,6 @@ func read(b testing.TB, f corpus.File) *corpus.Corpus {
 	return c
 }
 
-// heap is how many bytes are held once what is not needed is gone.
-func heap() uint64 {
-	var m runtime.MemStats
-	runtime.GC()
-	runtime.ReadMemStats(&m)
-	return m.HeapAlloc
-}
-
 // BenchmarkRead is from the first byte to a corpus that can be searched and
 // walked. Cost per entity must not grow with their number.
 func BenchmarkRead(b *testing.B) {
@@ -55,13 +48,13 @@ func BenchmarkRead(b *testing.B) {
 		b.Run(fmt.Sprintf("entities=%d", n), func(b *testing.B) {
 			f := file(b, n)
 			b.SetBytes(f.Size)
-			before := heap()
+			before := dossiertest.Held()
 			for b.Loop() {
 				read(b, f)
 			}
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(n), "ns/entity")
 			c := read(b, f)
-			b.ReportMetric(float64(heap()-before)/float64(n), "heapB/entity")
+			b.ReportMetric(float64(dossiertest.Held()-before)/float64(n), "heapB/entity")
 			runtime.KeepAlive(c)
 		})
 	}

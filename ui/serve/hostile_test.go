@@ -261,21 +261,11 @@ func TestSoak(t *testing.T) {
 		goroutines(t, base) // the last of them are on their way out, and hold what they had
 		require.NotContains(t, h.log.String(), "panic")
 		h.log.reset() // it is this test's, and would grow
-		if late = held(); round < 5 {
+		if late = dossiertest.Held(); round < 5 {
 			early = max(early, late)
 		}
 	}
 	assert.Less(t, float64(late), 1.05*float64(early)+(1<<20), "memory grows")
-}
-
-// held is how many bytes are held, once what is not needed is gone: also what
-// pools keep from one collection to the next.
-func held() uint64 {
-	var m runtime.MemStats
-	runtime.GC()
-	runtime.GC()
-	runtime.ReadMemStats(&m)
-	return m.HeapAlloc
 }
 
 // A dossier whose every text acts on a terminal acts on none: what comes out over
