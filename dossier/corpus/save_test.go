@@ -84,3 +84,21 @@ func TestAKeyTellsFilesApart(t *testing.T) {
 	require.NoError(t, err)
 	assert.False(t, ok, "what is packed has to be unpacked again")
 }
+
+// The sum of a file does not hang on the pieces in which it was written.
+func TestSumsAreOfBlocks(t *testing.T) {
+	data := make([]byte, 2*sumBlock+777)
+	for i := range data {
+		data[i] = byte(i * i >> 7)
+	}
+	for _, size := range []int{0, 1, 777, sumBlock - 1, sumBlock, sumBlock + 1, 2 * sumBlock, len(data)} {
+		for _, piece := range []int{1000, sumBlock, 3 * sumBlock} {
+			var s sums
+			for rest := data[:size]; len(rest) > 0; rest = rest[min(piece, len(rest)):] {
+				s.add(rest[:min(piece, len(rest))])
+			}
+			assert.Equal(t, sumOf(data[:size]), s.sum(), "%d in pieces of %d", size, piece)
+		}
+	}
+	assert.NotEqual(t, sumOf(data), sumOf(data[:len(data)-1]))
+}
