@@ -106,7 +106,7 @@ func (s source) corpus() (*stack, error) {
 		large = large || packed
 		if !entities {
 			k.close()
-			if len(s.more) > 0 {
+			if len(s.more) > 0 && !s.large {
 				return nil, misuse("waybill check takes several; "+name+" is not FollowTheMoney entities, one a line, of which several files are one corpus",
 					"the explorer opens one dossier, not %d", len(s.more)+1)
 			}

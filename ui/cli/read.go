@@ -131,11 +131,38 @@ func readable(info fs.FileInfo) error {
 	return nil
 }
 
-// watch tells of changes of it; nil for what does not change or cannot be read twice.
+// watch tells of changes of it, of any of its files; nil for what does not change or cannot be read twice.
 func (s source) watch() func(context.Context) error {
-	info, err := os.Stat(s.file)
-	if s.file == "" || err != nil || !info.Mode().IsRegular() {
-		return nil
+	var all []*watch
+	for _, name := range s.files() {
+		info, err := os.Stat(name)
+		if err != nil || !info.Mode().IsRegular() {
+			return nil
+		}
+		all = append(all, newWatch(name))
 	}
-	return newWatch(s.file).changed
+	switch len(all) {
+	case 0:
+		return nil
+	case 1:
+		return all[0].changed
+	}
+	return func(ctx context.Context) error { return anyChanged(ctx, all) }
+}
+
+// anyChanged waits until one of several files has changed. What another tells
+// at the same moment is told with it: all are read anew.
+func anyChanged(ctx context.Context, all []*watch) error {
+	ctx, end := context.WithCancel(ctx)
+	defer end()
+	told := make(chan error, len(all))
+	for _, w := range all {
+		go func() { told <- w.changed(ctx) }()
+	}
+	err := <-told
+	end()
+	for range all[1:] { // only one call may wait for a file at a time
+		<-told
+	}
+	return err
 }

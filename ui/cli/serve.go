@@ -41,13 +41,14 @@ type serving struct {
 func newServe(p *program) *cobra.Command {
 	var s serving
 	c := &cobra.Command{
-		Use:   "serve [flags]",
+		Use:   "serve [FILE…] [flags]",
 		Short: "The explorer over SSH",
-		Long: `Serve the dossier over SSH: ssh -t opens the explorer, ssh with a verb prints what
-the verb prints. Whoever comes in can look, and change nothing: what acts on this
-machine, such as writing a file or opening a browser, is off. With --review those who
-come in with a key that is listed can judge claims, by the name of their key; that is
-kept in the log beside the dossier, and nothing else is written.
+		Long: `Serve a dossier over SSH, that of FILE or of --dossier, or several files of entities
+as one corpus: ssh -t opens the explorer, ssh with a verb prints what the verb prints.
+Whoever comes in can look, and change nothing: what acts on this machine, such as
+writing a file or opening a browser, is off. With --review those who come in with a
+key that is listed can judge claims, by the name of their key; that is kept in the
+log beside the dossier, and nothing else is written.
 
 Without flags only this machine can connect, and only with your own keys, those
 of ~/.ssh/authorized_keys and ~/.ssh/*.pub. --listen :23234 opens it to the
@@ -61,12 +62,13 @@ says who may come in, and logs who does, without a word of the dossier.
 
 Exit status is 0 after a clean end, 2 if it could not be served.`,
 		Example: `  waybill serve
-  waybill serve -d heron.json --listen :23234 --authorized-keys team.pub
+  waybill serve heron.json --listen :23234 --authorized-keys team.pub
   ssh -t -p 23234 localhost open liege-airport/network
   ssh -p 23234 localhost show cainiao --json`,
-		Args: takes(0, 0, "no argument"),
-		RunE: func(c *cobra.Command, _ []string) error {
-			return p.runServe(c.Context(), s)
+		Args:              takes(0, anyNumber, "files"),
+		ValidArgsFunction: completeFiles,
+		RunE: func(c *cobra.Command, args []string) error {
+			return p.runServe(c.Context(), s, args)
 		},
 	}
 	d := serve.DefaultLimits()
@@ -86,14 +88,14 @@ Exit status is 0 after a clean end, 2 if it could not be served.`,
 	return c
 }
 
-func (p *program) runServe(ctx context.Context, s serving) error {
+func (p *program) runServe(ctx context.Context, s serving, files []string) error {
 	if err := p.noJSON("serve"); err != nil {
 		return err
 	}
 	if err := s.validate(); err != nil {
 		return err
 	}
-	src, err := p.servable(s)
+	src, err := p.servable(s, files)
 	if err != nil {
 		return err
 	}
@@ -147,13 +149,22 @@ func (p *program) runServe(ctx context.Context, s serving) error {
 }
 
 // servable is the dossier or the corpus to serve, which can be read more than once.
-func (p *program) servable(s serving) (source, error) {
-	src, err := p.source("")
+func (p *program) servable(s serving, files []string) (source, error) {
+	src, err := p.source(append(files, "")[0])
 	if err != nil {
 		return source{}, err
 	}
 	if src.stdin {
 		return source{}, misuse("name a file: waybill serve -d FILE", "standard input cannot be read again, so it is not served")
+	}
+	if len(files) > 1 {
+		src.more = files[1:]
+		src.name = fmt.Sprintf("%s and %d more", src.name, len(src.more))
+	}
+	for _, name := range src.files() {
+		if err := (source{file: name}).inspect(); err != nil {
+			return source{}, &readError{name, err}
+		}
 	}
 	if src, err = src.weighed(); err != nil {
 		return source{}, err

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"strings"
 	"testing"
 	"time"
 
@@ -162,4 +163,33 @@ func TestACorpusIsReadAgainOnlyWhereItChanged(t *testing.T) {
 	assert.ErrorContains(t, err, `read "some.ftm.json": `, "where it lies is nobody's business")
 	_, ok = shelf.Book().Surface.Record(corpustest.ID(0))
 	assert.True(t, ok, "what was read before stays")
+}
+
+// Several files are served as one corpus, and a change of any of them shows.
+func TestSeveralFilesAreServedAsOneCorpus(t *testing.T) {
+	one, two := packed(t, 100), filepath.Join(t.TempDir(), "more.ftm.json")
+	person := func(id string) []byte {
+		return []byte(`{"id":"` + id + `","schema":"Person","properties":{"name":["Somebody new"]}}` + "\n")
+	}
+	require.NoError(t, os.WriteFile(two, person("first"), 0o600))
+	s := serveHere(t, one, two)
+	assert.Contains(t, s.said.String(), `some.ftm.json.gz and 1 more" on 127.0.0.1`)
+	for _, id := range []string{corpustest.ID(99), "first"} {
+		_, errs, status := s.asks(t, "show "+id, "")
+		assert.Zero(t, status, errs)
+	}
+	out, _, _ := s.asks(t, "--shot 120x36", "")
+	assert.Contains(t, out, "some.ftm.json.gz, more.ftm.json")
+	require.NoError(t, os.WriteFile(two, append(person("first"), person("second")...), 0o600))
+	require.Eventually(t, func() bool {
+		_, _, status := s.asks(t, "show second", "")
+		return status == sound
+	}, 20*time.Second, 50*time.Millisecond)
+	require.NoError(t, os.Remove(two))
+	require.Eventually(t, func() bool { return strings.Contains(s.said.String(), "not read again") }, 20*time.Second, 10*time.Millisecond)
+	out, errs, status := s.asks(t, "plain second", "quit\n")
+	assert.Zero(t, status)
+	assert.Contains(t, out, "Somebody new", "what was read before stays")
+	assert.NotContains(t, out+errs, filepath.Dir(two))
+	assert.Zero(t, s.stop())
 }

@@ -189,7 +189,9 @@ func TestServeRefusesWhatItCannotServe(t *testing.T) {
 		"read the host key":                     {"--host-key", bad},
 		"line 1 is no public key":               {"--authorized-keys", bad, "--host-key", filepath.Join(t.TempDir(), "k")},
 		"serve serves all of a dossier":         {"--as-of", "2019"},
-		"serve takes no argument, not 1 argume": {"x"},
+		`read "nosuch.json": no such file`:      {"nosuch.json"},
+		"the explorer opens one dossier, not 2": {"../../data/liege.json", "../../data/liege.json"},
+		"two dossiers are named":                {"../../data/liege.json", "-d", "../../data/liege.json"},
 	} {
 		p := newProgram(os.DirFS("../.."))
 		var e bytes.Buffer
