@@ -61,11 +61,39 @@ func (s source) files() []string {
 	return append([]string{s.file}, s.more...)
 }
 
+// weighed tells of a source whether it is a corpus.
+func (s source) weighed() (source, error) {
+	k, err := s.corpus()
+	if k != nil {
+		s.large = true
+		k.close() // it is opened when it is read
+	}
+	return s, err
+}
+
+// noCorpus is why what was a corpus cannot be read as one again.
+func (s source) noCorpus() error {
+	for _, name := range s.files() {
+		info, err := os.Stat(name)
+		if err == nil && info.Mode().IsRegular() {
+			var f *os.File
+			if f, err = os.Open(name); err == nil {
+				_ = f.Close()
+			}
+		}
+		if err != nil {
+			return &readError{name, review.Cause(err)}
+		}
+	}
+	return &readError{s.name, errors.New("it is no longer a file of entities")}
+}
+
 // corpus opens the files of a source where they are a corpus; nil where the
-// source is a dossier. Several files must all be of entities.
+// source is a dossier. Several files must all be of entities. What was one stays
+// one, however short it has become: nobody's explorer changes its kind.
 func (s source) corpus() (*stack, error) {
 	k := &stack{}
-	large := len(s.more) > 0
+	large := s.large || len(s.more) > 0
 	if s.served != nil {
 		return nil, nil
 	}
@@ -173,7 +201,7 @@ func (p *program) streaming(s source, o ui.Options) ui.Options {
 	o.Stream = func(ctx context.Context, told func(ui.Arrival)) (dossier.Surface, []dossier.Problem, error) {
 		k, err := s.corpus()
 		if err == nil && k == nil {
-			err = &failure{status: failed, err: fmt.Errorf("read %q: it is no longer a file of entities", s.name)}
+			err = &failure{status: failed, err: s.noCorpus()}
 		}
 		if err != nil {
 			return nil, nil, err

@@ -122,13 +122,8 @@ func (p *program) runExplore(c *cobra.Command, e exploring, files []string) erro
 	if err := s.inspect(); err != nil {
 		return unopened(c.Root(), s, err)
 	}
-	k, err := s.corpus()
-	if err != nil {
+	if s, err = s.weighed(); err != nil {
 		return err
-	}
-	if k != nil {
-		s.large = true
-		k.close() // it is opened when it is read
 	}
 	o := ui.Options{Name: s.name, At: e.at, AsOf: p.asOf, Theme: e.theme, ASCII: p.ascii, Mouse: e.mouse}
 	if s.large && (p.asOf != "" || c.Flags().Changed("compare")) {

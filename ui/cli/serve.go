@@ -93,27 +93,11 @@ func (p *program) runServe(ctx context.Context, s serving) error {
 	if err := s.validate(); err != nil {
 		return err
 	}
-	src, err := p.source("")
+	src, err := p.servable(s)
 	if err != nil {
 		return err
 	}
-	if src.stdin {
-		return misuse("name a file: waybill serve -d FILE", "standard input cannot be read again, so it is not served")
-	}
-	watch := src.watch() // before the first read, so that no change falls between
-	shelf, err := p.shelf(ctx, src)
-	if err != nil {
-		return err
-	}
-	if s.review || s.log != "" {
-		if shelf.Book().Dossier == nil {
-			return misuse("leave --review and --log away", "%q is a corpus: it holds no claims to review", src.name)
-		}
-		if p.reviews, err = p.openReviews(ctx, &reviewing{log: s.log}, src, true); err != nil {
-			return err
-		}
-		defer p.reviews.Close()
-	}
+	watch, asked := src.watch(), hangups(ctx) // before the first read, so that no change falls between
 	key, made, err := serve.HostKey(s.hostKey)
 	if err != nil {
 		return &failure{status: failed, err: err}
@@ -122,6 +106,24 @@ func (p *program) runServe(ctx context.Context, s serving) error {
 	if err := door.Check(); err != nil {
 		return &failure{status: failed, err: err, hint: "--authorized-keys FILE lists who may come in, --allow-anonymous lets in everybody"}
 	}
+	l, err := s.listener(ctx) // what speaks against it is said before a long reading; who comes meanwhile waits
+	if err != nil {
+		return err
+	}
+	defer l.Close()
+	shelf := p.shelf(src)
+	if src.large {
+		say(p.err, fmt.Sprintf("reading %q; who comes now waits until it is read", src.name))
+	}
+	if err := shelf.Read(ctx); err != nil {
+		return err
+	}
+	if s.review || s.log != "" {
+		if p.reviews, err = p.openReviews(ctx, &reviewing{log: s.log}, src, true); err != nil {
+			return err
+		}
+		defer p.reviews.Close()
+	}
 	server, err := serve.New(serve.Config{
 		Shelf: shelf, Visit: p.host, Door: door, HostKey: key, Log: slog.New(slog.NewTextHandler(p.err, nil)),
 		Limits: serve.Limits{Sessions: s.sessions, Idle: s.idle, Total: s.total}, Present: s.present,
@@ -129,24 +131,37 @@ func (p *program) runServe(ctx context.Context, s serving) error {
 	if err != nil {
 		return &failure{status: failed, err: err}
 	}
-	l, err := s.listener(ctx)
-	if err != nil {
-		return err
-	}
-	defer l.Close()
 	end, err := figures(ctx, s.metrics, server)
 	if err != nil {
 		return err
 	}
 	defer end()
 	p.sayServed(src.name, l.Addr().String(), key, made, s, door)
-	go s.renew(ctx, server, watch)
+	go s.renew(ctx, server, watch, asked)
 	s.tell(daemon.SdNotifyReady)
 	context.AfterFunc(ctx, func() { s.tell(daemon.SdNotifyStopping) })
 	if err := server.Serve(ctx, l); err != nil {
 		return &failure{status: failed, err: err}
 	}
 	return nil
+}
+
+// servable is the dossier or the corpus to serve, which can be read more than once.
+func (p *program) servable(s serving) (source, error) {
+	src, err := p.source("")
+	if err != nil {
+		return source{}, err
+	}
+	if src.stdin {
+		return source{}, misuse("name a file: waybill serve -d FILE", "standard input cannot be read again, so it is not served")
+	}
+	if src, err = src.weighed(); err != nil {
+		return source{}, err
+	}
+	if src.large && (s.review || s.log != "") {
+		return source{}, misuse("leave --review and --log away", "%q is a corpus: it holds no claims to review", src.name)
+	}
+	return src, nil
 }
 
 // validate finds what is wrong with the flags, and fills in what they leave open.
@@ -267,12 +282,18 @@ func ofThisMachine(address string) bool {
 	return err == nil && (host == "localhost" || ip != nil && ip.IsLoopback())
 }
 
-// renew has the dossier read again when its file changes, and when the system
-// asks for it, until the context ends.
-func (s *serving) renew(ctx context.Context, server *serve.Server, watch func(context.Context) error) {
+// hangups tells that the system asks for another reading, until the context ends.
+// One that comes during the first reading counts, and does not end the program.
+func hangups(ctx context.Context) <-chan os.Signal {
 	asked := make(chan os.Signal, 1)
 	signal.Notify(asked, syscall.SIGHUP)
-	defer signal.Stop(asked)
+	context.AfterFunc(ctx, func() { signal.Stop(asked) })
+	return asked
+}
+
+// renew has the dossier read again when its file changes, and when the system
+// asks for it, until the context ends.
+func (s *serving) renew(ctx context.Context, server *serve.Server, watch func(context.Context) error, asked <-chan os.Signal) {
 	changes := make(chan struct{})
 	if watch != nil {
 		go func() {

@@ -7,7 +7,9 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -83,4 +85,81 @@ func TestNoClaimsOfACorpusAreReviewed(t *testing.T) {
 	assert.Equal(t, failed, report(&e, root.ExecuteContext(context.Background())))
 	assert.Contains(t, e.String(), "is a corpus: it holds no claims to review")
 	p.close()
+}
+
+// renewed writes a corpus of so many entities and one more, packed, in the place of a file.
+func renewed(t *testing.T, name, more string, entities int) {
+	t.Helper()
+	var text bytes.Buffer
+	w := gzip.NewWriter(&text)
+	require.NoError(t, corpustest.Write(w, entities))
+	_, err := w.Write([]byte(more))
+	require.NoError(t, err)
+	require.NoError(t, w.Close())
+	require.NoError(t, os.WriteFile(name+".new", text.Bytes(), 0o600))
+	require.NoError(t, os.Rename(name+".new", name))
+}
+
+// Who came to one version of a corpus and does not take the next has it to the
+// end, and its files are closed when nobody has it.
+func TestAVersionOfACorpusLastsAsLongAsSomebodyIsAtIt(t *testing.T) {
+	file := packed(t, 400)
+	p := newProgram(os.DirFS("../.."))
+	p.err = &lines{}
+	src, err := source{name: file, file: file}.weighed()
+	require.NoError(t, err)
+	require.True(t, src.large)
+	l := &library{p: p, src: src, open: map[*stack]bool{}}
+	defer l.close()
+	open := func() int {
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		return len(l.open)
+	}
+	first, err := l.read(context.Background())
+	require.NoError(t, err)
+	for _, id := range []string{"one", "two", "three"} {
+		renewed(t, file, `{"id":"`+id+`","schema":"Person","properties":{"name":["Somebody new"]}}`+"\n", 300)
+		next, err := l.read(context.Background())
+		require.NoError(t, err)
+		r, ok := next.Surface.Record(id)
+		assert.True(t, ok && r.Title == "Somebody new", "%s: %q", id, r.Title)
+	}
+	r, ok := first.Surface.Record(corpustest.ID(399))
+	require.True(t, ok)
+	assert.NotContains(t, r.Common.Summary, "has changed since", "it is of the version that was read")
+	runtime.KeepAlive(first)
+	assert.Eventually(t, func() bool { runtime.GC(); return open() == 1 }, 20*time.Second, time.Millisecond, "nobody has the earlier ones")
+}
+
+// A file that has not changed is not read again, one that has grown short is a
+// corpus still, and what keeps one from being read is told by its name.
+func TestACorpusIsReadAgainOnlyWhereItChanged(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "some.ftm.json")
+	var text bytes.Buffer
+	require.NoError(t, corpustest.Write(&text, 300))
+	require.NoError(t, os.WriteFile(file, text.Bytes(), 0o600))
+	src := source{name: file, file: file, large: true}
+	p := newProgram(os.DirFS("../.."))
+	p.err = &lines{}
+	defer p.close()
+	shelf := p.shelf(src)
+	require.NoError(t, shelf.Read(context.Background()))
+	first := shelf.Book()
+	require.NoError(t, shelf.Read(context.Background()))
+	assert.Same(t, first, shelf.Book())
+	half := text.Bytes()[:bytes.LastIndexByte(text.Bytes()[:text.Len()/2], '\n')+1]
+	require.NoError(t, os.WriteFile(file, half, 0o600))
+	require.NoError(t, shelf.Read(context.Background()))
+	assert.NotSame(t, first, shelf.Book())
+	_, ok := shelf.Book().Surface.Record(corpustest.ID(299))
+	assert.False(t, ok)
+	require.NoError(t, os.WriteFile(file, []byte(`{"title":"a dossier"}`), 0o600))
+	assert.EqualError(t, shelf.Read(context.Background()), `read "some.ftm.json": it is no longer a file of entities`)
+	require.NoError(t, os.Remove(file))
+	err := shelf.Read(context.Background())
+	require.ErrorIs(t, err, os.ErrNotExist)
+	assert.ErrorContains(t, err, `read "some.ftm.json": `, "where it lies is nobody's business")
+	_, ok = shelf.Book().Surface.Record(corpustest.ID(0))
+	assert.True(t, ok, "what was read before stays")
 }
