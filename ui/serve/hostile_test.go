@@ -139,6 +139,24 @@ func TestComingAndGoingLeavesNothing(t *testing.T) {
 	require.Eventually(t, func() bool { return h.crowd.count() == 0 }, patience, time.Millisecond)
 }
 
+// lastKey is a channel on which one more key comes.
+type lastKey struct{ gossh.Channel }
+
+func (lastKey) Read(b []byte) (int, error) { return copy(b, "j"), nil }
+func (lastKey) Close() error               { return nil }
+
+// A key that is read when its session is over keeps nothing of it waiting.
+func TestTheLastKeyHoldsNothing(t *testing.T) {
+	v := &Session{server: start(t, nil).Server, ch: lastKey{}}
+	v.ctx, v.end = context.WithCancelCause(context.Background())
+	v.idle, v.total = time.AfterFunc(time.Hour, func() {}), time.AfterFunc(time.Hour, func() {})
+	v.over()
+	n, err := (&ears{v}).Read(make([]byte, 8))
+	require.NoError(t, err)
+	assert.Equal(t, 1, n)
+	assert.False(t, v.idle.Stop(), "it waits for the next key")
+}
+
 func TestManyChannelsOnOneConnection(t *testing.T) {
 	h := start(t, nil)
 	c := h.anna(t)
