@@ -198,6 +198,9 @@ func (e *ears) Read(b []byte) (int, error) {
 	n, err := e.v.ch.Read(b)
 	if n > 0 {
 		e.v.idle.Reset(e.v.server.limits.Idle)
+		if e.v.ctx.Err() != nil {
+			e.v.idle.Stop() // the last key of one who has gone would hold all that was his until then
+		}
 		e.v.pulse.key(time.Now())
 	}
 	return n, err
